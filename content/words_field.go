@@ -1,0 +1,6 @@
+package content
+
+// FieldWords are the words of words/field.toml.
+type FieldWords struct {
+	Title string `toml:"title"`
+}

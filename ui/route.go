@@ -1,0 +1,65 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/uuid"
+)
+
+// Route names a screen; screens go to one another by it and never import one another.
+type Route string
+
+// The routes.
+const (
+	RouteRest     Route = "rest"    // what a passer-by sees
+	RouteSetup    Route = "setup"   // first run
+	RouteUnlock   Route = "unlock"  // passphrase
+	RouteDuty     Route = "duty"    // choose yourself, PIN
+	RouteHome     Route = "home"    // Today
+	RouteIntake   Route = "intake"  // Target.Form begins a form; Target.ID continues a draft
+	RouteSlip     Route = "slip"    // Target.ID is a record
+	RouteRecords  Route = "records" // list and find
+	RouteRecord   Route = "record"  // Target.ID is a record, read only
+	RouteCustody  Route = "custody" // sync state
+	RouteSettings Route = "settings"
+	RouteEnrol    Route = "enrol" // take an enrolment file
+)
+
+// Target is where to go and with what.
+type Target struct {
+	Route Route
+	Form  string
+	ID    uuid.UUID
+}
+
+// The public messages. Everything else is private to its package.
+type (
+	// OpenMsg puts a screen on top of the stack.
+	OpenMsg struct{ Target Target }
+	// BackMsg takes the top screen off.
+	BackMsg struct{}
+	// HomeMsg clears the stack and opens Route as its bottom (home when empty).
+	HomeMsg struct{ Route Route }
+	// NoteMsg shows a line above the footer until the next key.
+	NoteMsg struct {
+		Text string
+		Tone Tone
+	}
+	// StatusMsg says that counts, custody or sync state changed; the shell passes it to the top screen.
+	StatusMsg struct{}
+	// ResumeMsg tells a screen that it is on top again.
+	ResumeMsg struct{}
+	// ResizeMsg tells a screen that Env.Width or Env.Height, language or theme changed.
+	ResizeMsg struct{}
+)
+
+// Open goes to a target.
+func Open(t Target) tea.Cmd { return func() tea.Msg { return OpenMsg{t} } }
+
+// Back leaves the screen.
+func Back() tea.Msg { return BackMsg{} }
+
+// Home goes to a bottom screen.
+func Home(r Route) tea.Cmd { return func() tea.Msg { return HomeMsg{r} } }
+
+// Note shows a line.
+func Note(text string, tone Tone) tea.Cmd { return func() tea.Msg { return NoteMsg{text, tone} } }
