@@ -38,7 +38,7 @@ func MaternityLeave(_ *Calendar, in MaternityInput) (MaternityResult, error) {
 	switch {
 	case err != nil:
 		return r, err
-	case in.Babies < 1 || in.Babies > mostBabies:
+	case in.MiscarriageAt == "" && (in.Babies < 1 || in.Babies > mostBabies):
 		return r, &InputError{"babies", FaultRange}
 	case in.LocalExtraDays < 0 || in.LocalExtraDays > 1000:
 		return r, &InputError{"local_extra_days", FaultRange}

@@ -37,7 +37,7 @@ type OvertimeResult struct {
 func OvertimePay(_ *Calendar, in OvertimeInput) (OvertimeResult, error) {
 	r := OvertimeResult{Input: in, Ground: Ground{
 		Rule: Overtime, Caution: CautionEstimate,
-		Cites: []Cite{"LL-44", "WPR-13", "LL-41", "MHRSS2025.2", "MOL1997.271"},
+		Cites: []Cite{"LL-44", "WPR-13", "LL-41", "HOL", "MHRSS2025.2", "MOL1997.271"},
 	}}
 	weekday, err1 := in.WeekdayHours.rat("weekday_hours", mostHours)
 	rest, err2 := in.RestDayHours.rat("rest_day_hours", mostHours)
