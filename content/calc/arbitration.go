@@ -56,6 +56,9 @@ func ArbitrationLimit(c *Calendar, in ArbitrationInput) (ArbitrationResult, erro
 		return r, nil
 	}
 	for _, d := range slices.SortedFunc(slices.Values(in.Interruptions), record.Day.Compare) {
+		if !d.After(r.Base) {
+			continue
+		}
 		nominal, _, open := stopped(r.Base, r.Base.AddYears(1), in.Suspensions)
 		if !open {
 			if rolled, _ := c.Roll(nominal); d.After(rolled) {
@@ -63,9 +66,7 @@ func ArbitrationLimit(c *Calendar, in ArbitrationInput) (ArbitrationResult, erro
 				continue
 			}
 		}
-		if d.After(r.Base) {
-			r.Base = d
-		}
+		r.Base = d
 	}
 	nominal, days, open := stopped(r.Base, r.Base.AddYears(1), in.Suspensions)
 	if open {

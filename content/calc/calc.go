@@ -75,6 +75,17 @@ const (
 	NotePensionYears  Note = "MINIMUM_CONTRIBUTION" // how long contributions must have been paid
 )
 
+// Notes lists every note a result can carry, so that a catalogue can prove that
+// it has all the words.
+func Notes() []Note {
+	return []Note{
+		NoteExpired, NoteLateDemand, NoteProvisional, NoteEmergencyAid, NoteInspection, NoteStoppedClock,
+		NoteNoLimit, NoteFileByNormal, NoteCourtExtends, NoteNoLocalAvg, NoteCapCliff, NoteNearCap, NoteBefore2008,
+		NoteNotDue, NoteOver36, NoteBeyondYear, NoteLocalPractice, NoteNothingBack, NoteDeclined, NoteExcluded,
+		NoteOverAge, NoteLaterOnly, NotePensionYears,
+	}
+}
+
 // Ground says on what a result stands: it is shown and printed with it.
 type Ground struct {
 	Rule    string  `json:"rule"`              // name of the calculator

@@ -52,6 +52,9 @@ func CivilLimit(c *Calendar, in CivilInput) (CivilResult, error) {
 	}
 	r.Base, r.CapDay = in.BaseOn, damage.AddYears(20)
 	for _, d := range slices.SortedFunc(slices.Values(in.Interruptions), record.Day.Compare) {
+		if !d.After(r.Base) {
+			continue
+		}
 		nominal, open := in.obstructed(r.Base, d)
 		last := earlier(nominal, r.CapDay)
 		if open { // the clock stands, but never past the 20 years
@@ -61,7 +64,7 @@ func CivilLimit(c *Calendar, in CivilInput) (CivilResult, error) {
 			r.LateInterruptions = append(r.LateInterruptions, d)
 			continue
 		}
-		r.Base = later(r.Base, d)
+		r.Base = d
 	}
 	nominal, open := in.obstructed(r.Base, in.Today)
 	r.CapApplies = r.CapDay.Before(nominal) || open && !in.Today.Before(r.CapDay)

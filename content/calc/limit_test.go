@@ -219,6 +219,16 @@ func TestCivilObstacles(t *testing.T) {
 	}
 }
 
+func TestADemandBeforeTheBaseIsNotLate(t *testing.T) {
+	r := civil(t, calendar(t), CivilInput{
+		BaseOn: on(t, "2023-08-09"), DamageOn: on(t, "2003-05-30"),
+		Interruptions: []record.Day{on(t, "2023-08-06"), on(t, "2026-03-19")}, Today: on(t, "2026-11-23"),
+	})
+	if !slices.Equal(r.LateInterruptions, []record.Day{on(t, "2026-03-19")}) {
+		t.Errorf("late: %v", r.LateInterruptions)
+	}
+}
+
 func TestExcludedTimeHelpsTheWorkerOnly(t *testing.T) {
 	c := calendar(t)
 	rapid.Check(t, func(t *rapid.T) {

@@ -117,6 +117,11 @@ func TestEveryResultSaysOnWhatItStands(t *testing.T) {
 			if r.Ground.Rule != name || r.Ground.Caution != CautionEstimate || len(r.Ground.Cites) == 0 {
 				t.Errorf("%s stands on %+v", name, r.Ground)
 			}
+			for _, n := range r.Ground.Notes {
+				if !slices.Contains(Notes(), n) {
+					t.Errorf("%s carries %s, which is not in the list", name, n)
+				}
+			}
 			for _, cite := range r.Ground.Cites {
 				cited[cite.Law()] = true
 				if !slices.Contains(LawCodes(), cite.Law()) {
