@@ -68,4 +68,6 @@ func (c *Catalog) matterNames(codes []string) (names []string) {
 }
 
 // titled gives all names of a thing.
-func titled(title Text, more ...string) []string { return append([]string{title.ZH, title.EN}, more...) }
+func titled(title Text, more ...string) []string {
+	return append([]string{title.ZH, title.EN}, more...)
+}
