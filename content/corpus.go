@@ -122,7 +122,7 @@ func (x *Corpus) Search(query string, limit int) []Hit {
 
 // term is one word of a query.
 type term struct {
-	signs []packed
+	signs []wanted
 	masks []uint64
 	text  bool     // long enough to be looked for in full text
 	in    []uint64 // then: the works that may have it there, a bit each
@@ -132,7 +132,7 @@ func (x *Corpus) term(ss []sign) term {
 	var t term
 	letters, han := 0, 0
 	for _, s := range ss {
-		t.signs = append(t.signs, pack(s))
+		t.signs = append(t.signs, want(s))
 		t.masks = append(t.masks, s.mask)
 		if s.char < unicode.MaxASCII {
 			letters++

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"testing"
 	"time"
 )
@@ -96,13 +95,17 @@ func TestEveryCardIsFoundByItsTitleAndByTheWordsInIt(t *testing.T) {
 	}
 }
 
-// library is a corpus of n things as long as cards are on the average.
+// library is a corpus of n things: what there is, again and again.
 func library(c *Catalog, n int) *Corpus {
-	x := &Corpus{}
+	from, x := c.index(), &Corpus{}
 	for i := range n {
-		k := c.Cards[i%len(c.Cards)]
-		p := k.Points[i%len(k.Points)]
-		x.add(i%len(shelves), fmt.Sprintf("N%05d", i), k.Title, []string{k.Title.ZH, k.Title.EN, k.Spoken.ZH}, []string{p.Text.ZH, p.Text.EN})
+		w := from.works[i%len(from.works)]
+		names := from.names[w.from:w.to]
+		w.from = len(x.names)
+		x.names = append(x.names, names...)
+		w.to = len(x.names)
+		x.pair(w.text, len(x.works))
+		x.works = append(x.works, w)
 	}
 	return x
 }
@@ -140,17 +143,17 @@ func TestACorpusRanksNamesAsAMatcherDoes(t *testing.T) {
 	queries := []string{"g", "gz", "tqgz", "wages", "工", "工资", "wag", "wag01", "zz", "1", "工z", "un", "qx", "jbf", "lm"}
 	for _, query := range queries {
 		q := signs(query)
-		var pq []packed
+		var pq []wanted
 		for _, s := range q {
-			pq = append(pq, pack(s))
+			pq = append(pq, want(s))
 		}
 		for _, name := range names {
 			var pn []packed
 			for _, s := range signs(name) {
 				pn = append(pn, pack(s))
 			}
-			if got, want := rankNames(pq, append(pn, 0)), rank(q, signs(name)); got != want {
-				t.Errorf("%q in %q: %d, a matcher says %d", query, name, got, want)
+			if got, matcher := rankNames(pq, append(pn, 0)), rank(q, signs(name)); got != matcher {
+				t.Errorf("%q in %q: %d, a matcher says %d", query, name, got, matcher)
 			}
 		}
 	}

@@ -20,18 +20,33 @@ func pack(s sign) packed {
 	return p
 }
 
-// agrees is sign.agrees for packed signs.
-func (p packed) agrees(with packed) bool {
-	char := p >> 36 & (1<<21 - 1)
-	if char == with>>36&(1<<21-1) {
-		return true
+// wanted is a sign of a query, made so that one comparison tells whether a
+// packed sign agrees with it: a letter or digit stands for all that begins so,
+// any other character for itself.
+type wanted struct {
+	look   packed // the bits that count
+	equal  packed // what they must be for a character
+	letter bool   // or, for a letter, that one of them is set
+}
+
+const packedChar = packed(1<<21-1) << 36
+
+func want(s sign) wanted {
+	if p := pack(s); s.char >= unicode.MaxASCII {
+		return wanted{look: packedChar, equal: p & packedChar}
 	}
-	return char < unicode.MaxASCII && p&with&packedMask != 0
+	return wanted{look: packed(s.mask) & packedMask, equal: packedStart, letter: true}
+}
+
+// agrees is sign.agrees for a packed sign.
+func (q wanted) agrees(with packed) bool {
+	bits := with & q.look
+	return bits == q.equal || q.letter && bits != 0
 }
 
 // rankNames is rank for names that stand one after the other: the best of
 // their ranks.
-func rankNames(q, names []packed) int {
+func rankNames(q []wanted, names []packed) int {
 	best := rankNone
 	for from := 0; from < len(names) && best > rankWhole; {
 		to := from
@@ -64,7 +79,7 @@ func placed(first, last, start bool) int {
 
 // follow reports whether the signs after the first agree as well. The zero at
 // the end keeps it within one name.
-func follow(q, rest []packed) bool {
+func follow(q []wanted, rest []packed) bool {
 	for i := 1; i < len(q); i++ {
 		if !q[i].agrees(rest[i]) {
 			return false
@@ -74,7 +89,7 @@ func follow(q, rest []packed) bool {
 }
 
 // scattered is spread for packed signs.
-func scattered(q, name []packed) bool {
+func scattered(q []wanted, name []packed) bool {
 	for _, s := range name {
 		if s&packedStart != 0 && q[0].agrees(s) {
 			if q = q[1:]; len(q) == 0 {
@@ -87,7 +102,7 @@ func scattered(q, name []packed) bool {
 
 // tells reports whether a text has the signs in one piece, from the start of a
 // character or word.
-func tells(text, q []packed) bool {
+func tells(text []packed, q []wanted) bool {
 	for at, s := range text {
 		if s&packedStart != 0 && q[0].agrees(s) && follow(q, text[at:]) {
 			return true
