@@ -5,6 +5,7 @@ package content
 // compile, a missing language fails a test.
 type Words struct {
 	App      AppWords          `toml:"app"`
+	Rest     RestWords         `toml:"rest"`
 	Setup    SetupWords        `toml:"setup"`
 	Duty     DutyWords         `toml:"duty"`
 	Home     HomeWords         `toml:"home"`
