@@ -101,13 +101,16 @@ type Choice struct {
 	Hotline  string    `toml:"hotline"` // routes: number to call
 	Bring    Text      `toml:"bring"`   // routes: what to bring
 	Cards    []string  `toml:"cards"`
+	Aliases  []string  `toml:"aliases"`  // other names to find it by
+	Evidence []string  `toml:"evidence"` // matters: codes of the list "evidence" to look for
+	Asks     []Text    `toml:"asks"`     // matters: what a volunteer asks, in order
 }
 
 // List is a named list of choices; choices with a Group stand under the choice
 // with that code.
 type List struct {
 	ID      string   `toml:"id"`
-	Edition string   `toml:"edition"`
+	Edition string   `toml:"-"` // of its file
 	Choices []Choice `toml:"choice"`
 }
 
