@@ -188,25 +188,15 @@ func age(birth string, today record.Day) float64 {
 	if b.IsZero() || today.IsZero() {
 		return math.NaN()
 	}
-	years := today.Year - b.Year
-	if today.Month < b.Month || today.Month == b.Month && today.Date < b.Date {
-		years--
-	}
-	return float64(years)
+	return float64(record.AgeOn(b, today))
 }
 
 // earliest gives the first day of a day, month or year in canonical text; the
 // zero Day for anything else.
 func earliest(text string) record.Day {
-	switch len(text) {
-	case 4:
-		text += "-01-01"
-	case 7:
-		text += "-01"
-	}
-	d, err := record.ParseDay(text)
+	p, err := record.PartialDayFromText(text)
 	if err != nil {
 		return record.Day{}
 	}
-	return d
+	return p.Earliest
 }

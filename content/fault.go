@@ -94,8 +94,10 @@ func (q *Question) fault(a record.Answer, v scope, s Session, trouble error) *Fa
 func (q *Question) shape(a record.Answer, v scope, s Session) *Fault {
 	text := a.Text()
 	switch q.Kind {
-	case KindLine, KindStory, KindTrain:
+	case KindLine, KindStory:
 		return q.length(text)
+	case KindTrain:
+		return train(text, s)
 	case KindPick, KindConsent, KindPlace, KindTick:
 		return q.chosen(a, v)
 	case KindNumber, KindMoney:
@@ -149,10 +151,15 @@ func (q *Question) chosen(a record.Answer, v scope) *Fault {
 func (q *Question) number(text string) *Fault {
 	n, err := strconv.ParseFloat(text, 64)
 	if err != nil || strings.ContainsAny(text, "eExX_+nNiI") {
-		return &Fault{Code: "not_a_number"}
+		err = record.ErrMoney
+	} else if q.Kind == KindMoney {
+		_, err = record.MoneyFromText(text)
 	}
-	if q.Kind == KindMoney && strings.Contains(text, ".") {
+	switch {
+	case err != nil && q.Kind == KindMoney:
 		return &Fault{Code: "not_an_amount"}
+	case err != nil:
+		return &Fault{Code: "not_a_number"}
 	}
 	switch {
 	case q.Max != 0 && n > float64(q.Max):
@@ -165,22 +172,28 @@ func (q *Question) number(text string) *Fault {
 
 // day checks a date; age under 16 and above 120 on a birth date is only a warning.
 func (q *Question) day(text string, s Session) *Fault {
-	first := earliest(text)
+	p, err := record.PartialDayFromText(text)
+	first := p.Earliest
 	switch {
-	case first.IsZero():
+	case err != nil:
 		return &Fault{Code: "no_such_date"}
-	case len(text) < 10 && !q.Partial:
+	case p.Precision != record.PreciseDay && !q.Partial:
 		return &Fault{Code: "whole_date"}
 	case q.Past && first.After(s.Today) && !s.Today.IsZero():
 		return &Fault{Code: "future"}
 	case q.Saves == RoleBirth:
-		return aged(first, s)
+		return aged(p, s)
 	}
 	return nil
 }
 
-func aged(birth record.Day, s Session) *Fault {
-	years := age(birth.String(), s.Today)
+// aged warns by the least age the person can have, so that a child is not
+// overlooked when only the year of birth is known.
+func aged(birth record.PartialDay, s Session) *Fault {
+	if s.Today.IsZero() {
+		return nil
+	}
+	years := record.AgeOn(birth.Latest(), s.Today)
 	switch {
 	case years < 14:
 		return &Fault{Code: "under_14", Soft: true}
