@@ -68,11 +68,11 @@ func (s *screen) take(q *content.Question) tea.Cmd {
 		return nil
 	}
 	s.answers.Set(q.Key, slices.Clone(answer))
-	if q.Kind == content.KindTrain {
-		s.trainChanged()
-	}
 	s.fillFrom(q)
 	s.lookAgain()
+	if q.Kind == content.KindTrain {
+		return tea.Batch(s.keep(), s.askTime())
+	}
 	return s.keep()
 }
 

@@ -177,7 +177,7 @@ func (s *screen) row(q *content.Question, width int) []string {
 	if q.Kind == content.KindNote {
 		r.lines = s.note(q, width)
 	} else {
-		r.lines = s.answered(q, width)
+		r.lines = s.answered(q, width, false)
 	}
 	for i, l := range r.lines {
 		r.lines[i] = ui.Pad(l, width)
@@ -201,8 +201,9 @@ func (s *screen) note(q *content.Question, width int) []string {
 }
 
 // answered gives label and answer of a question, and what is wrong with it
-// beside the answer or, where there is no room, below.
-func (s *screen) answered(q *content.Question, width int) []string {
+// beside the answer or, where there is no room, below. here marks it as the
+// one the arrows are on.
+func (s *screen) answered(q *content.Question, width int, here bool) []string {
 	room := width - ui.FieldX - ui.Margin
 	drawn := s.field(q).Draw(room, false)
 	lines := append([]string(nil), drawn.Lines...)
@@ -219,7 +220,7 @@ func (s *screen) answered(q *content.Question, width int) []string {
 		}
 	}
 	var sheet ui.Sheet
-	sheet.Field(s.env.Theme.Label(q.Label.In(s.env.Lang), false), lines, nil)
+	sheet.Field(s.env.Theme.Label(q.Label.In(s.env.Lang), here), lines, nil)
 	return sheet.Lines()
 }
 

@@ -104,6 +104,8 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 		return s.recordFiled(m)
 	case tickMsg:
 		return s.tick(m)
+	case nowMsg:
+		return s.told(m)
 	case ui.ResizeMsg:
 		s.draw.forget()
 		s.refocus()
