@@ -19,6 +19,7 @@ type Words struct {
 	Intake   IntakeWords       `toml:"intake"`
 	Field    FieldWords        `toml:"field"`
 	Slip     SlipWords         `toml:"slip"`
+	Paper    PaperWords        `toml:"paper"`
 	Law      LawWords          `toml:"law"`
 	Records  RecordsWords      `toml:"records"`
 	Custody  CustodyWords      `toml:"custody"`

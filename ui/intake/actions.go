@@ -1,0 +1,71 @@
+package intake
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"chunfeng/ui"
+	"chunfeng/ui/field"
+)
+
+// Actions lists what can be done on the page, the review or the companion.
+func (s *screen) Actions() []ui.Action {
+	w := s.env.Words.Intake
+	leave := ui.Action{Keys: []string{"esc"}, Words: w.Leave, Do: s.leave}
+	if !s.ready {
+		return []ui.Action{leave}
+	}
+	back := ui.Action{Keys: []string{"esc", "f8"}, Words: w.BackToForm, Do: s.backToForm}
+	switch s.mode {
+	case reviewing:
+		file := ui.Action{Keys: []string{"f10"}, Words: w.File, Do: s.file}
+		if f := s.firstHard(); f != nil {
+			file.Do, file.Why = nil, w.NotYet
+		}
+		return append([]ui.Action{
+			file,
+			{Keys: []string{"enter"}, Words: w.Choose},
+			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
+			back,
+		}, s.sideAction()...)
+	case reading:
+		return []ui.Action{
+			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
+			{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
+		}
+	}
+	actions := []ui.Action{{Keys: []string{"enter"}, Words: w.Next}}
+	if q := s.question(); q != nil {
+		if f, ok := s.field(q).(field.Keyed); ok {
+			actions = append(f.Actions(), actions...)
+		}
+	}
+	actions = append(actions,
+		ui.Action{Keys: []string{"shift+tab", "up"}, Words: w.Previous, Hidden: true},
+		ui.Action{Keys: []string{"pgdown"}, Show: "PgUp/PgDn", Words: w.Page},
+		ui.Action{Keys: []string{"f8"}, Words: w.Review, Do: s.review8},
+	)
+	return append(append(actions, s.sideAction()...), leave)
+}
+
+// review8 leaves the field and shows all answers.
+func (s *screen) review8() tea.Cmd {
+	cmd := s.leaveField()
+	s.openReview()
+	return cmd
+}
+
+// sideAction opens the companion where it has no column.
+func (s *screen) sideAction() []ui.Action {
+	if s.env.Wide() {
+		return nil
+	}
+	return []ui.Action{{Keys: []string{"f5"}, Words: s.env.Words.Intake.Companion, Do: s.openSide}}
+}
+
+// backToForm shows the page again, where one was.
+func (s *screen) backToForm() tea.Cmd {
+	s.mode = asking
+	s.refocus()
+	s.draw.strip = ""
+	return nil
+}

@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"rsc.io/qr"
+)
+
+// The quiet zone around a QR code, in modules. The standard asks for four;
+// phones read with less, and a code that fits is better than none.
+const (
+	quietFull  = 4
+	quietLeast = 1
+)
+
+// QR draws a text as a QR code of half blocks, two modules a cell high, within
+// width × height cells: black on white whatever the theme, with the widest
+// quiet zone that fits. It gives no lines when there is no room.
+func (t *Theme) QR(text string, width, height int) ([]string, error) {
+	for _, level := range []qr.Level{qr.M, qr.L} {
+		code, err := qr.Encode(text, level)
+		if err != nil {
+			return nil, fmt.Errorf("encode a QR code: %w", err)
+		}
+		least := quietFull
+		if level == qr.L {
+			least = quietLeast
+		}
+		for quiet := quietFull; quiet >= least; quiet-- {
+			if side := code.Size + 2*quiet; side <= width && (side+1)/2 <= height {
+				return t.modules(code, quiet), nil
+			}
+		}
+	}
+	return nil, nil
+}
+
+// modules draws the modules of a code and its quiet zone.
+func (t *Theme) modules(code *qr.Code, quiet int) []string {
+	side := code.Size + 2*quiet
+	lines := make([]string, 0, (side+1)/2)
+	blocks := [4]string{" ", "▀", "▄", "█"}
+	style := ansi.Style{}.ForegroundColor(ansi.TrueColor(0x000000)).BackgroundColor(ansi.TrueColor(0xFFFFFF)).String()
+	if t.look.Depth == Colourless {
+		style = ""
+		if t.look.Name != Light { // the terminal's ground is dark and its ink light
+			blocks = [4]string{"█", "▄", "▀", " "}
+		}
+	}
+	for y := 0; y < side; y += 2 {
+		var b strings.Builder
+		b.WriteString(style)
+		for x := range side {
+			i := 0
+			if code.Black(x-quiet, y-quiet) {
+				i = 1
+			}
+			if code.Black(x-quiet, y+1-quiet) {
+				i |= 2
+			}
+			b.WriteString(blocks[i])
+		}
+		if style != "" {
+			b.WriteString(t.off)
+		}
+		lines = append(lines, b.String())
+	}
+	return lines
+}
