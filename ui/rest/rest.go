@@ -36,7 +36,7 @@ type turnMsg struct{ at int }
 // New makes the rest screen.
 func New(env *ui.Env, book book) ui.Screen {
 	s := &screen{env: env, book: book}
-	s.qr, _ = env.Theme.QR(keep) // a constant that fits
+	s.qr, _ = env.Theme.QR(keep, 60, 30) // a constant that fits
 	return s
 }
 
@@ -55,7 +55,7 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 		s.at = msg.at
 		return s.turn()
 	case ui.ResizeMsg:
-		s.qr, _ = s.env.Theme.QR(keep)
+		s.qr, _ = s.env.Theme.QR(keep, 60, 30)
 	case tea.KeyPressMsg, tea.MouseClickMsg:
 		return s.enter()
 	}
