@@ -69,7 +69,7 @@ func (s *enrolment) take() tea.Cmd {
 	s.busy = true
 	book := s.book
 	return func() tea.Msg {
-		if !strings.Contains(text, "{") && len(text) < 512 && !strings.HasPrefix(text, "chunfeng-") {
+		if !strings.Contains(text, "BEGIN") && len(text) < 512 {
 			read, err := book.ReadFile(strings.Trim(text, `"'`))
 			if err != nil {
 				return enrolledMsg{err: err}
