@@ -24,6 +24,11 @@ type entry struct {
 	stored   record.Answer // what SetAnswer gave, until something is typed
 	storedAt int           // revision of the line then
 	still    still
+	was      struct { // what was typed, read once: "35 minutes left" counts from the key, not from now
+		rev       int
+		canonical string
+		ok        bool
+	}
 }
 
 // ways say how one kind of value is read and shown.
@@ -66,14 +71,17 @@ func (e *entry) Answer() record.Answer {
 }
 
 func (e *entry) canonical() (string, bool) {
-	typed := e.line.Text()
-	if typed == "" {
-		return "", false
+	if e.was.rev == e.line.rev {
+		return e.was.canonical, e.was.ok
 	}
-	if canonical, ok := e.ways.read(e, typed); ok {
-		return canonical, true
+	e.was.rev = e.line.rev
+	e.was.canonical, e.was.ok = "", false
+	if typed := e.line.Text(); typed != "" {
+		if e.was.canonical, e.was.ok = e.ways.read(e, typed); !e.was.ok {
+			e.was.canonical = typed
+		}
 	}
-	return typed, false
+	return e.was.canonical, e.was.ok
 }
 
 func (e *entry) SetAnswer(a record.Answer) {
@@ -91,7 +99,11 @@ func (e *entry) SetAnswer(a record.Answer) {
 func (e *entry) Draw(width int, focused bool) Drawn {
 	if !focused {
 		e.line.Leave()
-		return e.still.draw(e.env, e.line.rev, width, func() []string { return e.blurred(width) })
+		rev := e.line.rev
+		if e.question.Kind == content.KindTrain { // shows minutes left, which pass
+			rev += int(e.env.Now().Unix() / 60)
+		}
+		return e.still.draw(e.env, rev, width, func() []string { return e.blurred(width) })
 	}
 	if e.line.hidden() {
 		text := ui.Clip(e.meaning(true), width-1)

@@ -20,7 +20,8 @@ type menu struct {
 	env    *ui.Env
 	all    []content.Choice
 	heads  map[string]bool // codes that are groups
-	group  string          // open group, "" at the top
+	finder *content.Matcher
+	group  string // open group, "" at the top
 	page   int
 	find   editor
 	shown  []int // indices into all: what digits choose from, over all pages
@@ -37,7 +38,7 @@ func newMenu(env *ui.Env, choices []content.Choice) menu {
 }
 
 func (m *menu) setChoices(choices []content.Choice) {
-	m.all = choices
+	m.all, m.finder = choices, nil
 	m.heads = map[string]bool{}
 	for _, c := range choices {
 		if c.Group != "" {
@@ -64,21 +65,18 @@ func (m *menu) list() {
 	}
 }
 
-// found gives the leaves that match; those that begin with what was typed first.
+// found gives the leaves that match, the best first. What is needed to find is
+// made when the first letter is typed: most choices are made by digit.
 func (m *menu) found(typed string) []int {
-	var begin, within []int
-	for i, c := range m.all {
-		if m.heads[c.Code] {
-			continue
-		}
-		switch matched(c, typed) {
-		case 2:
-			begin = append(begin, i)
-		case 1:
-			within = append(within, i)
-		}
+	if m.finder == nil {
+		m.finder = content.NewMatcher(m.all)
 	}
-	return append(begin, within...)
+	choices := m.finder.Find(typed)
+	at := make([]int, len(choices))
+	for i, c := range choices {
+		at[i] = m.index(c.Code)
+	}
+	return at
 }
 
 // open shows the level and page of a code, "" the top.
@@ -238,8 +236,8 @@ func (m *menu) window() (from, to int) {
 	return from, min(len(m.shown), from+perPage)
 }
 
-// draw gives the focused menu. mark gives what stands before a label ("" keeps
-// no room for it), is reports a chosen code.
+// draw gives the focused menu; is reports a chosen code, ticks that there may
+// be several.
 func (m *menu) draw(width int, is func(code string) bool, ticks bool) Drawn {
 	if lines, x := m.inline(width, is, ticks); lines != nil {
 		return Drawn{lines, &Cursor{X: x}}
@@ -331,7 +329,7 @@ func (m *menu) entry(n, digit, width int, is func(string) bool) string {
 	t, c := m.env.Theme, m.all[m.shown[n]]
 	mark := " "
 	if is(c.Code) {
-		mark = t.Sign(ui.Good)[:len(t.Sign(ui.Good))]
+		mark = t.Sign(ui.Good)
 	}
 	text := ui.Fit(fmt.Sprintf("%d %s %s", digit, mark, m.label(n)), width)
 	switch {
@@ -339,8 +337,6 @@ func (m *menu) entry(n, digit, width int, is func(string) bool) string {
 		return t.Chosen(text)
 	case is(c.Code):
 		return t.Strong(ui.Good, text)
-	case m.heads[c.Code]:
-		return text
 	}
 	return text
 }
@@ -405,7 +401,7 @@ func (m *menu) index(code string) int {
 	return slices.IndexFunc(m.all, func(c content.Choice) bool { return c.Code == code })
 }
 
-// labels gives the label of a code, the code itself when it is no choice now.
+// name gives the label of a code, the code itself when it is no choice now.
 func (m *menu) name(code string) string {
 	if i := m.index(code); i >= 0 {
 		return m.all[i].Label.In(m.env.Lang)

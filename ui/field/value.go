@@ -26,6 +26,14 @@ func waysOf(q *content.Question) ways {
 			w.hint = func(w content.FieldWords) string { return w.PartialHint }
 		}
 		return w
+	case content.KindDocument:
+		return ways{read: readDocument, write: writeDocument, show: showDocument, mask: maskDocument, keep: 40,
+			hint: func(w content.FieldWords) string { return w.DocumentHint }}
+	case content.KindPhone:
+		return ways{read: readPhone, write: writePhone, show: showPhone, mask: maskPhone, keep: 24}
+	case content.KindTrain:
+		return ways{read: readTrain, write: same, show: showTrain, keep: 24,
+			hint: func(w content.FieldWords) string { return w.TrainHint }}
 	}
 	return ways{read: func(_ *entry, s string) (string, bool) { return s, true }, write: same, show: same, keep: 120}
 }
