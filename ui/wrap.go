@@ -10,8 +10,8 @@ import (
 const (
 	neverFirst = "，。、；：？！）】》」』〉〕％”’…—·,.;:?!)]}%℃°"
 	neverLast  = "（【《「『〈〔“‘([{¥￥"
-	// afterDigits belongs to the number before it.
-	afterDigits = "元万年月日天号条款项岁人个小时分秒级倍"
+	// afterDigits belongs to the number before it: units of money, time, law, people.
+	afterDigits = "\u5143\u4e07\u5e74\u6708\u65e5\u5929\u53f7\u6761\u6b3e\u9879\u5c81\u4eba\u4e2a\u5c0f\u65f6\u5206\u79d2\u7ea7\u500d"
 )
 
 // Clusters splits a text into what people see as characters.
