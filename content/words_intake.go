@@ -1,6 +1,46 @@
 package content
 
-// IntakeWords are the words of words/intake.toml.
+// IntakeWords are the words of words/intake.toml: what stands around the
+// questions of a form. {arg} is the blank.
 type IntakeWords struct {
 	Title string `toml:"title"`
+
+	Next       string `toml:"next"`
+	Previous   string `toml:"previous"`
+	Page       string `toml:"page"`
+	Move       string `toml:"move"`
+	Choose     string `toml:"choose"`
+	Review     string `toml:"review"`
+	Companion  string `toml:"companion"`
+	BackToForm string `toml:"back_to_form"`
+	Leave      string `toml:"leave"`
+	File       string `toml:"file"`
+
+	Saved       string `toml:"saved"`
+	NotSaved    string `toml:"not_saved"`
+	LeaveAnyway string `toml:"leave_anyway"`
+	Kept        string `toml:"kept"`
+	Filing      string `toml:"filing"`
+	FileNow     string `toml:"file_now"`
+	FileHint    string `toml:"file_hint"`
+	NotYet      string `toml:"not_yet"`
+	Mistakes    string `toml:"mistakes"`
+	Warnings    string `toml:"warnings"`
+	Wrong       string `toml:"wrong"`
+	Filled      string `toml:"filled"`
+	Comma       string `toml:"comma"`
+
+	Departs string `toml:"departs"`
+	ToGate  string `toml:"to_gate"`
+	AtGate  string `toml:"at_gate"`
+	Gone    string `toml:"gone"`
+
+	Deadline   string `toml:"deadline"`
+	Where      string `toml:"where"`
+	Bring      string `toml:"bring"`
+	Union      string `toml:"union"`
+	Rule       string `toml:"rule"`
+	Dues       string `toml:"dues"`
+	Results    string `toml:"results"`
+	NothingYet string `toml:"nothing_yet"`
 }
