@@ -53,7 +53,9 @@ func strict(data []byte, v any) error {
 }
 
 // Recipients gives whom epoch keys are sealed to: active and escrow.
-func (h Headquarters) Recipients() []string { return append(append([]string(nil), h.Active...), h.Escrow...) }
+func (h Headquarters) Recipients() []string {
+	return append(append([]string(nil), h.Active...), h.Escrow...)
+}
 
 // Signers gives the keys that headquarters' bags are signed with, for Known.
 func (h Headquarters) Signers() []ed25519.PublicKey {
