@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"chunfeng/store"
+	"chunfeng/store/seal"
 )
 
 // Options are what comes from outside. The zero value works.
@@ -35,9 +36,9 @@ type Options struct {
 	// a Zhang San; none when nil.
 	Initials func(name string) []string
 	// Cost of a passphrase slot; measured on this machine when zero.
-	Cost Cost
-	// PINMemory in KiB for one Argon2id pass over a PIN; 64 MiB when zero.
-	PINMemory uint32
+	Cost seal.Cost
+	// PINCost of one PIN; seal.PINCost when zero.
+	PINCost seal.Cost
 	// Program and Content name the editions, for bags.
 	Program, Content string
 }
@@ -65,8 +66,8 @@ func New(keeper store.Keeper, opt Options) *Book {
 	if opt.Random == nil {
 		opt.Random = rand.Reader
 	}
-	if opt.PINMemory == 0 {
-		opt.PINMemory = 64 << 10
+	if opt.PINCost == (seal.Cost{}) {
+		opt.PINCost = seal.PINCost
 	}
 	return &Book{keeper: keeper, opt: opt}
 }

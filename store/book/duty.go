@@ -2,9 +2,12 @@ package book
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
+
+	"chunfeng/store/seal"
 )
 
 // Volunteer is one person who may work at the desk.
@@ -17,7 +20,7 @@ type Volunteer struct {
 // member is a volunteer with what checks the PIN.
 type member struct {
 	Volunteer
-	PIN pinHash `json:"pin"`
+	PIN string `json:"pin"` // as seal.Keys.HashPIN gives it
 }
 
 // Volunteers gives who may sign on, in the order they were added.
@@ -93,8 +96,12 @@ func (b *Book) try(ctx context.Context, m *member, t tries, pin string, now time
 	if err != nil {
 		return false, err
 	}
-	if !m.PIN.check(b.open.pins, pin) {
+	err = b.open.keys.CheckPIN(m.ID, pin, m.PIN)
+	if errors.Is(err, seal.ErrPIN) {
 		return false, nil
+	}
+	if err != nil {
+		return false, &CellError{Bucket: bucketValues, Key: keyRegister, Err: err}
 	}
 	return true, b.amend(ctx, "clear wrong PINs", func(r *register) { r.Tries = tries{} })
 }
@@ -106,7 +113,7 @@ func (b *Book) AddVolunteer(ctx context.Context, name, pin string) (Volunteer, e
 	if err := b.follow(ctx); err != nil {
 		return Volunteer{}, err
 	}
-	m, err := b.newMember(name, pin, len(b.open.reg.Members)+1)
+	m, err := b.newMember(b.open.keys, name, pin, len(b.open.reg.Members)+1)
 	if err != nil {
 		return Volunteer{}, err
 	}
@@ -114,16 +121,37 @@ func (b *Book) AddVolunteer(ctx context.Context, name, pin string) (Volunteer, e
 	return m.Volunteer, err
 }
 
-func (b *Book) newMember(name, pin string, number int) (member, error) {
+func (b *Book) newMember(keys seal.Keys, name, pin string, number int) (member, error) {
 	name = strings.Join(strings.Fields(name), " ")
 	if name == "" {
 		return member{}, fmt.Errorf("volunteer without a name: %w", ErrVolunteer)
 	}
-	hash, err := b.hashPIN(pin)
-	if err != nil {
-		return member{}, err
+	id := fmt.Sprintf("%02d", number)
+	hash, err := keys.HashPIN(id, pin, b.opt.PINCost, b.opt.Random)
+	if errors.Is(err, seal.ErrPIN) {
+		return member{}, ErrPINForm
 	}
-	return member{Volunteer: Volunteer{ID: fmt.Sprintf("%02d", number), Name: name}, PIN: hash}, nil
+	return member{Volunteer: Volunteer{ID: id, Name: name}, PIN: hash}, err
+}
+
+// maxTries wrong PINs in a row ask for the passphrase.
+const maxTries = 10
+
+// tries are the wrong PINs in a row, of all volunteers together: someone who
+// goes round the list is slowed as much as someone who stays with one name.
+type tries struct {
+	Count int       `json:"count"`
+	Last  time.Time `json:"last"`
+}
+
+// wait gives how long the next PIN must wait: nothing for the first two, then
+// 2 s, 4 s … up to 256 s. A clock that was set back does not lengthen it.
+func (t tries) wait(now time.Time) time.Duration {
+	if t.Count < 3 {
+		return 0
+	}
+	pause := time.Second << min(t.Count-2, 8)
+	return max(0, min(pause, t.Last.Add(pause).Sub(now)))
 }
 
 // Staleness says what must be typed again before work goes on.
