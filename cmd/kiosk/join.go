@@ -49,8 +49,11 @@ func join(c *content.Catalog, form *content.Form, d ui.Draft, s content.Session)
 		play(&rec, q.Saves, a)
 	}
 	rec.Person.Alias = slices.ContainsFunc(rec.Consents, func(c record.Consent) bool { return c.Kind == "basic" && c.Choice == "ANON" })
-	rec.Deadlines = form.Deadlines(answers, s)
-	decide(c, form, answers, s, &rec)
+	rec.Deadlines = c.Deadlines(form, answers, s)
+	if proposal := c.Propose(form, answers, s); proposal.Code != "" {
+		rec.Union = &proposal
+	}
+	rec.Dues = c.Dues(form, answers, s)
 	return rec, sensitive, nil
 }
 

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -18,6 +20,9 @@ import (
 	"chunfeng/store/seal"
 	"chunfeng/ui"
 )
+
+// recoveryPrefix tells a recovery code from a passphrase.
+const recoveryPrefix = "AGE-SECRET-KEY-1"
 
 // enrolmentLimit bounds an enrolment file in bytes.
 const enrolmentLimit = 64 << 10
@@ -54,12 +59,18 @@ func (r *register) Stage() ui.Stage {
 }
 
 func (r *register) Offer() ui.Offer {
-	phrase, recovery, err := r.book.Offer()
+	phrase, err := seal.NewPassphrase(rand.Reader)
 	if err != nil {
 		r.log.Error("offer a passphrase", "err", err)
 		return ui.Offer{}
 	}
-	o := ui.Offer{Recovery: recovery}
+	recovery, err := seal.NewIdentity(rand.Reader)
+	if err != nil {
+		r.log.Error("offer a recovery code", "err", err)
+		return ui.Offer{}
+	}
+	defer recovery.Zero()
+	o := ui.Offer{Recovery: recovery.Code()}
 	for _, w := range phrase {
 		o.Words = append(o.Words, ui.Word{Han: w.Han, Pinyin: w.Pinyin})
 	}
@@ -80,10 +91,11 @@ func (r *register) Create(ctx context.Context, s ui.Setup) error {
 }
 
 func (r *register) Unlock(ctx context.Context, passphrase string) error {
-	err := r.book.Unlock(ctx, passphrase)
-	if errors.Is(err, book.ErrPassphrase) && seal.LooksLikeCode(passphrase) {
-		err = r.book.UnlockWithRecovery(ctx, passphrase)
+	unlock := r.book.Unlock
+	if code := strings.Join(strings.Fields(passphrase), ""); strings.HasPrefix(strings.ToUpper(code), recoveryPrefix) {
+		unlock, passphrase = r.book.UnlockWithRecovery, code
 	}
+	err := unlock(ctx, passphrase)
 	if err == nil {
 		for _, d := range r.book.Damaged() {
 			r.log.Error("damaged envelope", "log", d.Place.Log, "seq", d.Place.Seq, "err", d.Err)

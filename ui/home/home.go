@@ -223,7 +223,7 @@ func (s *screen) gate(d ui.Draft) (train, left string, tone ui.Tone) {
 	if !known {
 		return read.Number, "", ui.Quiet
 	}
-	minutes -= s.env.Catalog.Params.GateMinutes
+	minutes -= s.env.Catalog.Params.GateMinutes.Value
 	switch {
 	case minutes < 0:
 		return read.Number, w.Gone, ui.Quiet
