@@ -10,34 +10,27 @@ type clock struct {
 	up   time.Duration // at the same moment
 }
 
-// contact is the last word of headquarters about the time.
+// contact is the last word of headquarters.
 type contact struct {
-	Theirs time.Time `json:"theirs"` // as signed in the receipt
-	Ours   time.Time `json:"ours"`   // when it was accepted here
+	Ours time.Time `json:"ours"` // when it was accepted here
+	// Offset is how far the desk's clock was behind headquarters' when an answer
+	// last came straight back; a receipt that travelled on a stick tells nothing.
+	Offset time.Duration `json:"offset,omitempty"`
 }
 
-// offset is how far the desk's clock was behind headquarters' at the contact.
-// The road there and back is part of it, so small offsets are no offset.
-func (c contact) offset() time.Duration {
-	if c.Theirs.IsZero() {
-		return 0
-	}
-	d := c.Theirs.Sub(c.Ours)
-	if d.Abs() < time.Minute {
-		return 0
-	}
-	return d
-}
+// maxTrip is how long an answer may take and still tell the time. Differences
+// below it are the road's, not the clock's.
+const maxTrip = time.Minute
 
 // doubt gives the bound in whole seconds for a record filed now; 0 is no known doubt.
 // latest is a time that has certainly passed: what was filed or signed before.
 func (c clock) doubt(now time.Time, up time.Duration, k contact, latest time.Time) int64 {
 	jump := now.Sub(c.wall) - (up - c.up)
-	bound := k.offset().Abs()
-	if jump = jump.Abs(); jump >= time.Minute {
+	bound := k.Offset.Abs()
+	if jump = jump.Abs(); jump >= maxTrip {
 		bound += jump
 	}
-	bound = max(bound, latest.Sub(now))
+	bound = max(bound, latest.Sub(now.Add(k.Offset)))
 	return int64((bound + time.Second - 1) / time.Second)
 }
 

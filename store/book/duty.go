@@ -145,13 +145,14 @@ type tries struct {
 }
 
 // wait gives how long the next PIN must wait: nothing for the first two, then
-// 2 s, 4 s … up to 256 s. A clock that was set back does not lengthen it.
+// 2 s, 4 s … up to 128 s. A clock that was set back must not make it endless;
+// ten tries are the bound in any case.
 func (t tries) wait(now time.Time) time.Duration {
-	if t.Count < 3 {
+	if t.Count < 3 || now.Before(t.Last) {
 		return 0
 	}
-	pause := time.Second << min(t.Count-2, 8)
-	return max(0, min(pause, t.Last.Add(pause).Sub(now)))
+	pause := time.Second << (t.Count - 2)
+	return max(0, t.Last.Add(pause).Sub(now))
 }
 
 // Staleness says what must be typed again before work goes on.

@@ -44,8 +44,6 @@ var (
 	ErrNotEnrolled = errors.New("desk is not enrolled")
 	// ErrUsed is returned when an enrolment was used before.
 	ErrUsed = errors.New("enrolment was already used")
-	// ErrExpired is returned when an enrolment is past its time.
-	ErrExpired = errors.New("enrolment has expired")
 )
 
 // WaitError is returned by SignOn while wrong PINs must cool down.

@@ -92,9 +92,14 @@ func (b *Book) catchUp(ctx context.Context, o *opened, log store.Name) error {
 		}
 		sound := make([]store.Envelope, 0, len(envelopes))
 		for _, e := range envelopes {
+			// What follows a damaged header says itself what it follows; the
+			// last hash and each seal still prove the rest.
+			if o.hurtAt(log, head.Seq) {
+				head.Hash = e.Header.Prev
+			}
 			next, err := head.Follow(e)
 			if err != nil {
-				o.hurt(store.Place{Log: log, Seq: e.Header.Seq}, err)
+				o.hurt(store.Place{Log: log, Seq: head.Seq + 1}, err)
 				next = store.Head{Seq: e.Header.Seq, Hash: e.Header.Hash()}
 			} else {
 				sound = append(sound, e)
@@ -177,7 +182,7 @@ func (b *Book) take(ctx context.Context, o *opened, envelopes []store.Envelope) 
 		case bad[i] != nil:
 			o.hurt(h.Place(), bad[i])
 		case !o.own(h.Log):
-			o.heard(b, e)
+			o.heard(e)
 		case h.Kind == store.KindRecord:
 			o.index.put(h, cards[i])
 		case h.Kind == store.KindAnnex:
@@ -200,7 +205,12 @@ func (b *Book) keysOf(ctx context.Context, o *opened, envelopes []store.Envelope
 			continue
 		}
 		key, err := b.epochKey(ctx, o, id)
-		if damaged := (*CellError)(nil); err != nil && !errors.As(err, &damaged) {
+		switch {
+		case purged(err):
+			continue
+		case damaged(err):
+			// Its records will say that they do not open.
+		case err != nil:
 			return nil, err
 		}
 		keys[id] = key
@@ -266,4 +276,12 @@ func (o *opened) erased(p store.Place) {
 			}
 		}
 	}
+}
+
+// purged reports whether a cell is simply not there.
+func purged(err error) bool { return errors.Is(err, store.ErrNone) }
+
+// damaged reports whether a cell is there and does not open.
+func damaged(err error) bool {
+	return errors.Is(err, store.ErrSealed) || errors.Is(err, store.ErrFormat)
 }

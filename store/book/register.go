@@ -27,13 +27,15 @@ type register struct {
 	Receipt     *store.Receipt            `json:"receipt,omitempty"` // the furthest that headquarters signed
 	Contact     contact                   `json:"contact,omitzero"`
 	Again       *again                    `json:"again,omitempty"` // headquarters fell behind its own receipt
+	Used        [][16]byte                `json:"used,omitempty"`  // enrolments that were answered
 	Stick       uint64                    `json:"stick,omitempty"` // last seq written to a stick
 }
 
 // unlocker is one key that the keyring is sealed to.
 type unlocker struct {
-	Slot      uuid.UUID `json:"slot,omitzero"` // zero: the recovery code's or headquarters'
-	Recipient string    `json:"recipient"`
+	Slot         uuid.UUID `json:"slot,omitzero"` // zero: the recovery code's or headquarters'
+	Recipient    string    `json:"recipient"`
+	Headquarters bool      `json:"headquarters,omitempty"`
 }
 
 // epochState is which epoch seals now, and the shift it stands for.
@@ -73,11 +75,20 @@ func (r *register) recipients() []string {
 	return all
 }
 
-// stored is the last seq of a log that headquarters signed for; 0 for another
-// log than the receipt's.
-func (r *register) stored(log store.Name) uint64 {
-	if r.Receipt == nil || r.Receipt.Log != log {
+// again is how far headquarters really is since it was put back to an earlier
+// state than it had signed for.
+type again struct {
+	Stored uint64    `json:"stored"`
+	At     time.Time `json:"at"`
+}
+
+// stored is the last seq of the desk's log that headquarters holds, by its own word.
+func (r *register) stored() uint64 {
+	switch {
+	case r.Receipt == nil:
 		return 0
+	case r.Again != nil:
+		return r.Again.Stored
 	}
 	return r.Receipt.Stored
 }

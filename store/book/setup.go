@@ -2,11 +2,9 @@ package book
 
 import (
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/big"
 	"strings"
 
 	"github.com/google/uuid"
@@ -27,37 +25,22 @@ type Setup struct {
 
 // Offer is a generated passphrase and a recovery code. Nothing of it is kept.
 type Offer struct {
-	Words    []int  // indices into the caller's list of words
-	Recovery string // age identity, AGE-SECRET-KEY-1…
+	Passphrase seal.Passphrase
+	Recovery   string // age identity, AGE-SECRET-KEY-1…
 }
 
-// Offer draws words out of a list of size words, evenly, and a recovery code.
-// Four of 7,776 make 52 bits.
-func (b *Book) Offer(words, size int) (Offer, error) {
-	var o Offer
-	for range words {
-		n, err := b.draw(size)
-		if err != nil {
-			return Offer{}, fmt.Errorf("offer a passphrase: %w", err)
-		}
-		o.Words = append(o.Words, n)
+// Offer draws a passphrase of four words and a recovery code.
+func (b *Book) Offer() (Offer, error) {
+	words, err := seal.NewPassphrase(b.opt.Random)
+	if err != nil {
+		return Offer{}, err
 	}
 	id, err := seal.NewIdentity(b.opt.Random)
 	if err != nil {
-		return Offer{}, fmt.Errorf("offer a recovery code: %w", err)
+		return Offer{}, fmt.Errorf("new recovery code: %w", err)
 	}
 	defer id.Zero()
-	o.Recovery = id.Code()
-	return o, nil
-}
-
-// draw gives an even number below size.
-func (b *Book) draw(size int) (int, error) {
-	n, err := rand.Int(b.opt.Random, big.NewInt(int64(max(size, 1))))
-	if err != nil {
-		return 0, err
-	}
-	return int(n.Int64()), nil
+	return Offer{Passphrase: words, Recovery: id.Code()}, nil
 }
 
 // Create makes the desk in one Change — a cut leaves either no desk or a whole

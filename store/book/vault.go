@@ -18,8 +18,8 @@ type opened struct {
 	vmk    seal.VMK
 	keys   seal.Keys
 	device seal.Device
-	reg    register       // as on disk
-	joined *joined        // nil before enrolment
+	reg    register // as on disk
+	joined *joined  // nil before enrolment
 	epochs map[epochID]seal.EpochKey
 	index  *index
 	seen   map[store.Name]store.Head // what index and notes know
@@ -30,6 +30,7 @@ type opened struct {
 	duty  Volunteer
 	since time.Time
 	clock clock
+	asked asked // the last bag packed
 }
 
 // epochID names an epoch: numbers start anew in each log.
@@ -55,25 +56,30 @@ func (b *Book) Unlock(ctx context.Context, passphrase string) error {
 	if err != nil {
 		return err
 	}
+	id, err := b.trySlots(ctx, card, seal.Unlock{Passphrase: passphrase})
+	if err != nil {
+		return err
+	}
+	defer id.Zero()
+	return b.openWith(ctx, card, id)
+}
+
+// trySlots gives the identity of the first slot that opens.
+func (b *Book) trySlots(ctx context.Context, card vaultCard, u seal.Unlock) (seal.Identity, error) {
 	slots, bad := b.slots(ctx)
 	for _, s := range slots {
-		if s.Kind() == seal.SlotKeyFile {
-			continue // it wants a file as well
+		id, err := s.Open(card.Vault, u)
+		if err == nil {
+			return id, nil
 		}
-		id, err := s.Open(card.Vault, seal.Unlock{Passphrase: passphrase})
-		if errors.Is(err, seal.ErrPassphrase) {
-			continue
+		if !errors.Is(err, seal.ErrPassphrase) {
+			bad = errors.Join(bad, &CellError{Bucket: bucketSlots, Key: s.ID.String(), Err: err})
 		}
-		if err != nil {
-			return &CellError{Bucket: bucketSlots, Key: s.ID.String(), Err: err}
-		}
-		defer id.Zero()
-		return b.openWith(ctx, card, id)
 	}
 	if bad != nil {
-		return fmt.Errorf("%w: %w", ErrPassphrase, bad)
+		return seal.Identity{}, fmt.Errorf("%w: %w", ErrPassphrase, bad)
 	}
-	return ErrPassphrase
+	return seal.Identity{}, ErrPassphrase
 }
 
 // UnlockWithRecovery opens the desk with its recovery code; AddUnlocker then
@@ -113,6 +119,8 @@ func (b *Book) openWith(ctx context.Context, card vaultCard, id seal.Identity) e
 		o.zero()
 		return err
 	}
+	// Who knows the passphrase has no wrong PINs to wait for.
+	o.reg.Tries = tries{}
 	b.lock()
 	b.begin(o)
 	return nil

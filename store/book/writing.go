@@ -90,7 +90,6 @@ func (w *writing) seal(key seal.EpochKey, kind store.Kind, id uuid.UUID, rev uin
 // commit makes the Change durable, with the new register and the marks of the
 // heads that moved, and only then takes it into memory.
 func (w *writing) commit(ctx context.Context, what string) error {
-	w.next.Latest = later(w.next.Latest, w.now)
 	reg, err := w.b.sealValue(w.o.keys, keyRegister, w.next)
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
@@ -112,7 +111,11 @@ func (w *writing) commit(ctx context.Context, what string) error {
 	for _, p := range w.change.Erase {
 		w.o.erased(p)
 	}
-	return w.b.take(ctx, w.o, w.change.Append)
+	if err := w.b.take(ctx, w.o, w.change.Append); err != nil {
+		w.o.stale = true
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return nil
 }
 
 // mark gives the cell that a log's head is kept in: seq and hash as text, and their HMAC.
