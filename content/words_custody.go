@@ -28,6 +28,7 @@ type CustodyWords struct {
 	EnrolHow   string `toml:"enrol_how"`
 	EnrolField string `toml:"enrol_field"`
 	EnrolHint  string `toml:"enrol_hint"`
+	EnrolWhy   string `toml:"enrol_why"`
 	EnrolTake  string `toml:"enrol_take"`
 	EnrolWait  string `toml:"enrol_wait"`
 	EnrolDone  string `toml:"enrol_done"`

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,6 +22,10 @@ import (
 
 // recoveryPrefix tells a recovery code from a passphrase.
 const recoveryPrefix = "AGE-SECRET-KEY-1"
+
+// series gives the letters before the number of a serial, for forms that count
+// in a series of their own.
+var series = map[string]string{"joining": "J"}
 
 // enrolmentLimit bounds an enrolment file in bytes.
 const enrolmentLimit = 64 << 10
@@ -59,19 +62,13 @@ func (r *register) Stage() ui.Stage {
 }
 
 func (r *register) Offer() ui.Offer {
-	phrase, err := seal.NewPassphrase(rand.Reader)
+	offered, err := r.book.Offer()
 	if err != nil {
 		r.log.Error("offer a passphrase", "err", err)
 		return ui.Offer{}
 	}
-	recovery, err := seal.NewIdentity(rand.Reader)
-	if err != nil {
-		r.log.Error("offer a recovery code", "err", err)
-		return ui.Offer{}
-	}
-	defer recovery.Zero()
-	o := ui.Offer{Recovery: recovery.Code()}
-	for _, w := range phrase {
+	o := ui.Offer{Recovery: offered.Recovery}
+	for _, w := range offered.Passphrase {
 		o.Words = append(o.Words, ui.Word{Han: w.Han, Pinyin: w.Pinyin})
 	}
 	return o
@@ -215,7 +212,7 @@ func (r *register) File(ctx context.Context, d ui.Draft) (record.Record, error) 
 		return record.Record{}, r.say("file", err)
 	}
 	rec.Lang = r.Preferences().Lang
-	filed, err := r.book.File(ctx, rec, sensitive, d.ID)
+	filed, err := r.book.File(ctx, book.Filing{Record: rec, Sensitive: sensitive, Draft: d.ID, Series: series[form.ID]})
 	if err != nil {
 		return record.Record{}, r.say("file", err)
 	}

@@ -291,7 +291,7 @@ func (b *Book) Sync(context.Context) error {
 }
 
 // Enrol takes any text that is not empty.
-func (b *Book) Enrol(_ context.Context, file string) (string, error) {
+func (b *Book) Enrol(_ context.Context, file, _ string) (string, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if err := b.call("Enrol"); err != nil {
