@@ -4,6 +4,7 @@
 package rest
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -82,25 +83,16 @@ func (s *screen) View() ui.View {
 		t.Strong(ui.Accent, spaced(w.Name)),
 		t.Paint(ui.Quiet, s.book.Desk().Name),
 		"",
-		w.Welcome,
-		"",
-		"",
 	}
-	beside := width >= 100
-	column := min(width-2*ui.Margin, 56)
+	column := min(width-3*ui.Margin-ui.Width(s.qr[0]), 56)
+	left = append(left, ui.Wrap(w.Welcome, column)...)
+	left = append(left, "", "")
 	for _, line := range ui.Wrap(right, column) {
 		left = append(left, t.Strong(ui.Plain, line))
 	}
 	left = append(left, "", "", t.Strong(ui.Good, w.Hotline+"  12351"), t.Paint(ui.Quiet, w.Free))
 	foot := t.Paint(ui.Quiet, w.Enter)
-	var body []string
-	if beside {
-		body = side(left, append(s.qr, "", ui.Centre(t.Paint(ui.Quiet, w.QR), ui.Width(s.qr[0]))), width)
-	} else {
-		for _, line := range left {
-			body = append(body, ui.Centre(line, width))
-		}
-	}
+	body := side(left, append(slices.Clone(s.qr), "", ui.Centre(t.Paint(ui.Quiet, w.QR), ui.Width(s.qr[0]))), column, width)
 	top := max(0, (height-len(body)-2)/2)
 	out := append(make([]string, top), body...)
 	for len(out) < height-2 {
@@ -110,12 +102,14 @@ func (s *screen) View() ui.View {
 	return ui.View{Body: strings.Join(out, "\n"), Bare: true}
 }
 
-// side puts the words left of the code, both in the middle of their height.
-func side(left, right []string, width int) []string {
+// side puts the words, column cells wide, left of the code, both in the middle
+// of their height.
+func side(left, right []string, column, width int) []string {
 	rows := max(len(left), len(right))
 	out := make([]string, rows)
 	dl, dr := (rows-len(left))/2, (rows-len(right))/2
-	indent := max(ui.Margin, (width-56-12-ui.Width(right[0]))/2)
+	gap := min(12, max(ui.Margin, width-column-ui.Width(right[0])-2*ui.Margin))
+	indent := max(ui.Margin, (width-column-gap-ui.Width(right[0]))/2)
 	for i := range out {
 		l, r := "", ""
 		if i >= dl && i < dl+len(left) {
@@ -124,7 +118,7 @@ func side(left, right []string, width int) []string {
 		if i >= dr && i < dr+len(right) {
 			r = right[i-dr]
 		}
-		out[i] = ui.Spaces(indent) + ui.Pad(l, 56+12) + r
+		out[i] = ui.Spaces(indent) + ui.Pad(l, column+gap) + r
 	}
 	return out
 }

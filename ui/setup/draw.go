@@ -2,6 +2,7 @@ package setup
 
 import (
 	"fmt"
+	"strings"
 
 	"chunfeng/ui"
 )
@@ -63,7 +64,7 @@ func (s *screen) drawPassphrase(sheet *ui.Sheet, width int) {
 		sheet.Line(t.Label("", false) + t.Paint(ui.Quiet, line))
 	}
 	sheet.Space(1)
-	for i, line := range grouped(s.offer.Recovery, (width-2)/5*4) {
+	for i, line := range grouped(s.offer.Recovery, width) {
 		label := ""
 		if i == 0 {
 			label = w.Recovery
@@ -76,19 +77,19 @@ func (s *screen) drawPassphrase(sheet *ui.Sheet, width int) {
 	sheet.Space(1)
 }
 
-// grouped writes a long code in fours, which people can copy, perLine letters a line.
-func grouped(code string, perLine int) (lines []string) {
-	line, n := "", 0
-	for i := 0; i < len(code); i += 4 {
-		end := min(i+4, len(code))
-		if n > 0 && n+4 > perLine {
-			lines, line, n = append(lines, line), "", 0
+// grouped writes a long code in fours, which people can copy; what stands
+// before its last "1" is the same for all codes and stays whole.
+func grouped(code string, width int) []string {
+	head := strings.LastIndex(code, "-") + 2
+	line := code[:min(head, len(code))]
+	var lines []string
+	for i := head; i < len(code); i += 4 {
+		group := code[i:min(i+4, len(code))]
+		if len(line)+1+len(group) > width {
+			lines, line = append(lines, line), group
+			continue
 		}
-		if n > 0 {
-			line += " "
-		}
-		line += code[i:end]
-		n += 4
+		line += " " + group
 	}
 	return append(lines, line)
 }

@@ -38,7 +38,7 @@ func (h *host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			}
 			return h, a.Do()
 		}
-	case ui.OpenMsg, ui.BackMsg, ui.HomeMsg, ui.NoteMsg, ui.AskMsg, ui.StatusMsg:
+	case ui.OpenMsg, ui.BackMsg, ui.HomeMsg, ui.NoteMsg, ui.AskMsg, ui.StatusMsg, ui.PreferencesMsg:
 		*h.sent = append(*h.sent, m)
 		return h, nil
 	}
