@@ -16,8 +16,8 @@ import (
 
 // Config says whom a Client talks to.
 type Config struct {
-	Address string   // of headquarters: "https://host:port", or "host:port"
-	Pins    []string // of its TLS key: the current one and, when announced, the next
+	Address string   // of headquarters: https://host[:port][/path]
+	Pins    [][]byte // of its TLS key (see Pin): the current one and, when announced, the next
 	Agent   string   // User-Agent: program and version
 	// Probe is a plain HTTP address that is asked when headquarters does not
 	// answer as itself: HTML there is a login page of the local network. Empty:
@@ -41,13 +41,9 @@ type Client struct {
 
 // Dial prepares a client; nothing is connected before the first exchange.
 func Dial(c Config) (*Client, error) {
-	address := c.Address
-	if !strings.Contains(address, "://") {
-		address = "https://" + address
-	}
-	u, err := url.Parse(address)
+	u, err := url.Parse(c.Address)
 	if err != nil || u.Scheme != "https" || u.Host == "" || len(c.Pins) == 0 {
-		return nil, fmt.Errorf("headquarters' address %q: want https://host:port and a pin", c.Address)
+		return nil, fmt.Errorf("headquarters' address %q: want https://host[:port][/path] and a pin", c.Address)
 	}
 	if c.Probe == "" {
 		c.Probe = "http://" + strings.Trim(u.Hostname(), "[]") + probePath
@@ -71,7 +67,7 @@ func Dial(c Config) (*Client, error) {
 		DisableCompression:    true, // Bags are ciphertext.
 	}
 	return &Client{
-		base: u.Scheme + "://" + u.Host, probe: c.Probe, agent: c.Agent,
+		base: u.Scheme + "://" + u.Host + strings.TrimRight(u.Path, "/"), probe: c.Probe, agent: c.Agent,
 		http:  &http.Client{Transport: road, CheckRedirect: stay},
 		plain: &http.Client{Transport: &http.Transport{DialContext: c.Dial, DisableKeepAlives: true}, CheckRedirect: stay, Timeout: 5 * time.Second},
 		turn:  make(chan struct{}, 1),

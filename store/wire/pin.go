@@ -1,13 +1,13 @@
 package wire
 
 import (
+	"bytes"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
-	"encoding/base64"
 	"encoding/pem"
 	"errors"
 	"fmt"
@@ -20,11 +20,11 @@ import (
 // ErrPin is returned when the server's key is not one that was pinned.
 var ErrPin = errors.New("server has another key")
 
-// Pin gives the pin of a certificate: base64 of the SHA-256 of its public key
+// Pin gives the pin of a certificate: the SHA-256 of its public key
 // (SubjectPublicKeyInfo). A new certificate for the same key keeps its pin.
-func Pin(cert *x509.Certificate) string {
+func Pin(cert *x509.Certificate) []byte {
 	sum := sha256.Sum256(cert.RawSubjectPublicKeyInfo)
-	return base64.StdEncoding.EncodeToString(sum[:])
+	return sum[:]
 }
 
 // NewCertificate makes a key and a self-signed certificate for it, both in
@@ -79,7 +79,7 @@ func NewServer(h http.Handler, cert tls.Certificate) *http.Server {
 
 // pinned gives a TLS configuration that accepts exactly the keys pinned,
 // whatever name, issuer and dates their certificates bear.
-func pinned(pins []string) *tls.Config {
+func pinned(pins [][]byte) *tls.Config {
 	return &tls.Config{
 		MinVersion:         tls.VersionTLS13,
 		InsecureSkipVerify: true, // The pin below is the stricter check.
@@ -91,7 +91,7 @@ func pinned(pins []string) *tls.Config {
 			}
 			got := Pin(s.PeerCertificates[0])
 			for _, pin := range pins {
-				if pin != "" && pin == got {
+				if bytes.Equal(pin, got) {
 					return nil
 				}
 			}
