@@ -216,13 +216,16 @@ func (o *opening) record(ctx context.Context, h store.Header, plain []byte) erro
 		o.fault(h, "value", field)
 		return nil
 	}
-	row, err := o.a.keys.row(h, r, o.a.opt.Random)
+	row, err := o.a.keys.row(h, r, plain, o.a.opt.Random)
 	if err != nil {
 		return err
 	}
 	same, err := o.a.ledger.Revisions(ctx, h.ID)
 	if err != nil {
 		return err
+	}
+	if other, ok := o.rows[row.Key()]; ok {
+		same = append(same, other)
 	}
 	for _, other := range same {
 		o.compare(row, other)
@@ -231,18 +234,20 @@ func (o *opening) record(ctx context.Context, h store.Header, plain []byte) erro
 	return nil
 }
 
-// compare looks whether two rows claim the same revision. Both are kept; which
-// of them is right is for people to say. The problem stands at the greater log,
-// whichever came first, so that a replay finds the same.
+// compare looks whether two envelopes claim the same revision. Which of them is
+// right is for people to say. The problem stands at the later place, whichever
+// came first, so that a replay finds the same.
 func (o *opening) compare(row, other Row) {
-	if other.Log == row.Log || (other.Log.Author() == row.Log.Author() && other.Rev != row.Rev) {
+	reason := "same_revision"
+	switch {
+	case other.Log == row.Log && other.Seq == row.Seq:
+		return
+	case other.Log.Author() != row.Log.Author():
+		reason = "same_id"
+	case other.Rev != row.Rev:
 		return
 	}
-	reason := "same_revision"
-	if other.Log.Author() != row.Log.Author() {
-		reason = "same_id"
-	}
-	if other.Log < row.Log {
+	if other.Log < row.Log || (other.Log == row.Log && other.Seq < row.Seq) {
 		other = row
 	}
 	h := store.Header{Log: other.Log, Seq: other.Seq, ID: other.ID, Rev: other.Rev, At: other.At}

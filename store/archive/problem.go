@@ -149,7 +149,7 @@ func (o *opening) report(ctx context.Context) error {
 		}
 		key := p.key()
 		o.change.Put = append(o.change.Put, store.Cell{Bucket: bucketProblem, Key: key, Value: value})
-		if told[key] || p.Log.Author() != o.desk.Author {
+		if told[key] || p.Reason == "same_id" || p.Log.Author() != o.desk.Author { // Of the other desk nothing is told.
 			continue
 		}
 		told[key] = true

@@ -73,8 +73,9 @@ const (
 // china is the zone whose civil days count.
 var china = time.FixedZone("UTC+8", 8*60*60)
 
-// row makes the ledger's row of a record.
-func (k Keys) row(h store.Header, r record.Record, random io.Reader) (Row, error) {
+// row makes the ledger's row of a record; plain is its JSON as the desk wrote
+// it, so that what a newer desk says more is kept too.
+func (k Keys) row(h store.Header, r record.Record, plain []byte, random io.Reader) (Row, error) {
 	filed := r.Filed.In(china)
 	row := Row{
 		ID: h.ID, Rev: h.Rev, Log: h.Log, Seq: h.Seq, At: h.At,
@@ -94,11 +95,6 @@ func (k Keys) row(h store.Header, r record.Record, random io.Reader) (Row, error
 			row.Due = day
 		}
 	}
-	plain, err := json.Marshal(r)
-	if err != nil {
-		return Row{}, fmt.Errorf("row: %w", err)
-	}
-	defer clear(plain)
 	cell, err := k.data.Seal(bucketRow, row.Key(), plain, random)
 	if err != nil {
 		return Row{}, fmt.Errorf("row: %w", err)
