@@ -5,6 +5,7 @@ type SettingsWords struct {
 	Title        string `toml:"title"`
 	Lang         string `toml:"lang"`
 	Theme        string `toml:"theme"`
+	Automatic    string `toml:"automatic"` // as the terminal is
 	Light        string `toml:"light"`
 	Dark         string `toml:"dark"`
 	Contrast     string `toml:"contrast"`

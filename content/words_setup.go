@@ -4,6 +4,7 @@ package content
 type SetupWords struct {
 	Title     string `toml:"title"`
 	Steps     string `toml:"steps"` // "第 %d 屏，共 %d 屏"
+	DeskTitle string `toml:"desk_title"`
 	Kind      string `toml:"kind"`
 	Station   string `toml:"station"`
 	Train     string `toml:"train"`

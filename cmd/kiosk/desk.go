@@ -39,7 +39,7 @@ func open(ctx context.Context, dir string) (d *desk, err error) {
 		}
 	}()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return d, fmt.Errorf("make %s: %w", dir, readable(err))
+		return d, fmt.Errorf("make %s: %w", dir, disk.Fault(err))
 	}
 	kept, err := d.openStore(ctx)
 	if err != nil {
@@ -48,7 +48,7 @@ func open(ctx context.Context, dir string) (d *desk, err error) {
 	// The log comes after the store: whoever holds the store's lock writes the log.
 	log, closeLog, err := openLog(filepath.Join(dir, logFile))
 	if err != nil {
-		return d, readable(err)
+		return d, disk.Fault(err)
 	}
 	d.log, d.closers = log, append(d.closers, closeLog)
 	if d.mended != "" {
@@ -122,12 +122,4 @@ func (d *desk) close() {
 		d.closers[i]()
 	}
 	d.closers = nil
-}
-
-// readable names a directory that cannot be written as what it is.
-func readable(err error) error {
-	if errors.Is(err, os.ErrPermission) || errors.Is(err, disk.ErrReadOnly) {
-		return fmt.Errorf("%w: %w", store.ErrReadOnly, err)
-	}
-	return err
 }

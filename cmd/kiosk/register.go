@@ -136,9 +136,6 @@ func (r *register) Preferences() ui.Preferences {
 	if p.Lang == "" {
 		p.Lang = string(content.ZH)
 	}
-	if p.Theme == "" {
-		p.Theme = ui.Dark
-	}
 	if p.IdleMinutes == 0 {
 		p.IdleMinutes = 5
 	}

@@ -33,7 +33,7 @@ func TestStories(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"desk": deskCommand, "press": pressCommand, "type": typeCommand, "paste": pasteCommand, "see": seeCommand, "unseen": unseenCommand,
 			"keep": keepCommand, "cut-power": cutPowerCommand, "hq": hqCommand, "field": fieldCommand, "rows": rowsCommand,
-			"secret": secretCommand, "date": dateCommand,
+			"secret": secretCommand, "date": dateCommand, "passphrase": passphraseCommand,
 		},
 	})
 }
@@ -135,6 +135,21 @@ func keepCommand(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("nothing stands after %q", args[1])
 	}
 	ts.Setenv(args[0], words[0])
+}
+
+// passphrase: keeps the four words that set-up offers, as typed, in $W1 to $W4.
+func passphraseCommand(ts *testscript.TestScript, _ bool, _ []string) {
+	lines := strings.Split(on(ts).window.text(), "\n")
+	for i, line := range lines {
+		words := strings.Fields(lines[min(i+1, len(lines)-1)])
+		if fields := strings.Fields(line); len(fields) == 9 && fields[1] == "1" && len(words) == 4 {
+			for n, word := range words {
+				ts.Setenv(fmt.Sprintf("W%d", n+1), word)
+			}
+			return
+		}
+	}
+	ts.Fatalf("no passphrase is offered:\n%s", strings.Join(lines, "\n"))
 }
 
 // cut-power desk|hq: kill -9.

@@ -29,7 +29,6 @@ var plain = []struct {
 	{book.ErrPIN, "wrong_pin"},
 	{book.ErrTooMany, "pin_locked"},
 	{book.ErrNotEnrolled, "not_enrolled"},
-	{book.ErrExpired, "enrol_expired"},
 	{bag.ErrExpired, "enrol_expired"},
 	{book.ErrUsed, "enrol_used"},
 	{book.ErrEnrolled, "enrol_used"},
@@ -58,7 +57,7 @@ func trouble(err error) error {
 	case errors.As(err, &wait):
 		t.Code, t.Arg = "pin_wait", strconv.Itoa(int(wait.For.Seconds())+1)
 	case errors.As(err, &failure):
-		road(t, failure)
+		exchanging(t, failure)
 	default:
 		for _, p := range plain {
 			if errors.Is(err, p.err) {
@@ -79,8 +78,8 @@ func code(err error) string {
 	return "unknown"
 }
 
-// road finds the words for a failed exchange.
-func road(t *ui.Trouble, f *wire.Failure) {
+// exchanging finds the words for a failed exchange.
+func exchanging(t *ui.Trouble, f *wire.Failure) {
 	t.Code = string(f.Reason)
 	if f.Problem == nil {
 		return

@@ -133,7 +133,7 @@ func (s *screen) View() ui.View {
 
 func (s *screen) row(i, width int) string {
 	w, t, l := s.env.Words.Records, s.env.Theme, s.lines[i]
-	bar, name := "  ", ui.Fit(l.Called, 12)
+	bar, name := "  ", ui.Fit(l.Called, 14)
 	if i == s.list.At {
 		bar, name = " "+t.Bar(), t.Chosen(name)
 	}

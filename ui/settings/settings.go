@@ -150,8 +150,8 @@ func (s *screen) rows() []row {
 	return []row{
 		{label: w.Lang, value: pick(p.Lang == string(content.EN), w.English, w.Chinese),
 			turn: cycle(s, []string{string(content.ZH), string(content.EN)}, func(p *ui.Preferences) *string { return &p.Lang })},
-		{label: w.Theme, value: map[string]string{ui.Light: w.Light, ui.Dark: w.Dark, ui.Contrast: w.Contrast}[p.Theme],
-			turn: cycle(s, []string{ui.Light, ui.Dark, ui.Contrast}, func(p *ui.Preferences) *string { return &p.Theme })},
+		{label: w.Theme, value: map[string]string{"": w.Automatic, ui.Light: w.Light, ui.Dark: w.Dark, ui.Contrast: w.Contrast}[p.Theme],
+			turn: cycle(s, []string{"", ui.Light, ui.Dark, ui.Contrast}, func(p *ui.Preferences) *string { return &p.Theme })},
 		{label: w.Borders, value: lines,
 			turn: cycle(s, []bool{false, true}, func(p *ui.Preferences) *bool { return &p.ASCII })},
 		{label: w.Idle, value: fmt.Sprintf(w.Minutes, p.IdleMinutes),

@@ -34,7 +34,7 @@ func TestAChangeIsKeptAtOnceAndTold(t *testing.T) {
 	if !ok || told.Preferences.Theme != ui.Dark {
 		t.Error("the shell was not told")
 	}
-	v.Press("left", "left")
+	v.Press("left", "left", "left")
 	if book.Prefs.Theme != ui.Contrast {
 		t.Errorf("back over the end gives %q", book.Prefs.Theme)
 	}

@@ -11,7 +11,7 @@ func (s *screen) View() ui.View {
 	w, t := s.env.Words.Setup, s.env.Theme
 	var sheet ui.Sheet
 	width := min(s.env.Width-ui.FieldX-ui.Margin, 60)
-	titles := [steps]string{w.Title, w.PassTitle, w.PersonTitle, w.DoneTitle}
+	titles := [steps]string{w.DeskTitle, w.PassTitle, w.PersonTitle, w.DoneTitle}
 	sheet.Space(1)
 	sheet.Line(ui.Spread(" "+ui.Spaces(ui.Margin)+t.Strong(ui.Accent, titles[s.step]),
 		t.Paint(ui.Quiet, fmt.Sprintf(w.Steps, s.step+1, steps))+ui.Spaces(ui.Margin), min(s.env.Width, 100)))
