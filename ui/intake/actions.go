@@ -10,7 +10,7 @@ import (
 // Actions lists what can be done on the page, the review or the companion.
 func (s *screen) Actions() []ui.Action {
 	w := s.env.Words.Intake
-	leave := ui.Action{Keys: []string{"esc"}, Words: w.Leave, Do: s.leave}
+	leave := ui.Action{Keys: []string{"esc"}, Words: w.Leave, Do: s.escape}
 	if !s.ready {
 		return []ui.Action{leave}
 	}
@@ -41,14 +41,26 @@ func (s *screen) Actions() []ui.Action {
 	}
 	actions = append(actions,
 		ui.Action{Keys: []string{"shift+tab", "up"}, Words: w.Previous, Hidden: true},
-		ui.Action{Keys: []string{"pgdown"}, Show: "PgUp/PgDn", Words: w.Page},
-		ui.Action{Keys: []string{"f8"}, Words: w.Review, Do: s.review8},
+		ui.Action{Keys: []string{"pgdown"}, Show: "PgUp/PgDn", Words: w.Page, Do: func() tea.Cmd { return s.turn(1) }},
+		ui.Action{Keys: []string{"pgup"}, Words: w.PageBack, Do: func() tea.Cmd { return s.turn(-1) }, Hidden: true},
+		ui.Action{Keys: []string{"f8"}, Words: w.Review, Do: s.check},
 	)
 	return append(append(actions, s.sideAction()...), leave)
 }
 
-// review8 leaves the field and shows all answers.
-func (s *screen) review8() tea.Cmd {
+// escape steps out of a filter or a group of the field in focus, else it
+// leaves the form.
+func (s *screen) escape() tea.Cmd {
+	if q := s.question(); s.ready && s.mode == asking && q != nil {
+		if s.field(q).Update(tea.KeyPressMsg{Code: tea.KeyEscape}) {
+			return nil
+		}
+	}
+	return s.leave()
+}
+
+// check leaves the field and shows all answers.
+func (s *screen) check() tea.Cmd {
 	cmd := s.leaveField()
 	s.openReview()
 	return cmd

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"chunfeng/content"
+	"chunfeng/store/record"
 	"chunfeng/ui"
 )
 
@@ -41,7 +42,7 @@ func live(k content.Kind) bool {
 	return false
 }
 
-// wayOut moves between fields and pages: nothing about an answer can forbid it.
+// wayOut moves between fields: nothing about an answer can forbid it.
 func (s *screen) wayOut(msg tea.Msg) tea.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
@@ -52,10 +53,6 @@ func (s *screen) wayOut(msg tea.Msg) tea.Cmd {
 		return s.move(-1)
 	case "down", "tab", "enter":
 		return s.move(1)
-	case "pgup":
-		return s.turn(-1)
-	case "pgdown":
-		return s.turn(1)
 	}
 	return nil
 }
@@ -67,8 +64,9 @@ func (s *screen) take(q *content.Question) tea.Cmd {
 	if slices.Equal(answer, s.answers[q.Key]) {
 		return nil
 	}
+	before := s.answers[q.Key]
 	s.answers.Set(q.Key, slices.Clone(answer))
-	s.fillFrom(q)
+	s.fillFrom(q, before)
 	s.lookAgain()
 	if q.Kind == content.KindTrain {
 		return tea.Batch(s.keep(), s.askTime())
@@ -99,23 +97,26 @@ func (s *screen) leaveField() tea.Cmd {
 
 // fillFrom fills what an answer tells about others: an identity number knows
 // sex, birth date and home province. It never overwrites what was said.
-func (s *screen) fillFrom(q *content.Question) {
-	if q.Kind != content.KindDocument {
+func (s *screen) fillFrom(q *content.Question, before record.Answer) {
+	if q.Saves != content.RoleID {
 		return
 	}
-	before := s.answers.Clone()
-	s.form.Fill(s.answers, s.session)
 	s.filled = s.filled[:0]
+	for key, answer := range s.form.Fill(q.Key, before, s.answers, s.session) {
+		s.answers.Set(key, answer)
+		s.left[key] = len(answer) > 0
+		if f := s.fields[key]; f != nil {
+			f.SetAnswer(answer)
+		}
+		s.draw.drop(key)
+	}
 	for _, other := range s.form.Questions() {
-		if other == q || slices.Equal(before[other.Key], s.answers[other.Key]) {
-			continue
+		switch other.Saves {
+		case content.RoleSex, content.RoleBirth, content.RoleHome:
+			if len(s.answers[other.Key]) > 0 {
+				s.filled = append(s.filled, other.Label.In(s.env.Lang))
+			}
 		}
-		s.filled = append(s.filled, other.Label.In(s.env.Lang))
-		s.left[other.Key] = true
-		if f := s.fields[other.Key]; f != nil {
-			f.SetAnswer(s.answers[other.Key])
-		}
-		s.draw.drop(other.Key)
 	}
 }
 

@@ -90,7 +90,7 @@ func (s *screen) header() string {
 	t, w := s.env.Theme, s.env.Words.Intake
 	train := s.clock.train
 	if left, ok := train.Left(s.clock.now); ok {
-		gate := left - s.env.Catalog.Params.GateMinutes
+		gate := left - s.env.Catalog.Params.GateMinutes.Value
 		words, tone := fill(w.ToGate, itoa(gate)), ui.Plain
 		switch {
 		case left < 0:

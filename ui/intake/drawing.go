@@ -174,11 +174,7 @@ func (s *screen) row(q *content.Question, width int) []string {
 		return r.lines
 	}
 	r = row{left: s.left[q.Key], fault: fault}
-	if q.Kind == content.KindNote {
-		r.lines = s.note(q, width)
-	} else {
-		r.lines = s.answered(q, width, false)
-	}
+	r.lines = s.answered(q, width, false)
 	for i, l := range r.lines {
 		r.lines[i] = ui.Pad(l, width)
 	}
@@ -188,17 +184,6 @@ func (s *screen) row(q *content.Question, width int) []string {
 
 // same reports whether two faults look the same.
 func same(a, b *content.Fault) bool { return a == b || a != nil && b != nil && *a == *b }
-
-// note gives a text to read.
-func (s *screen) note(q *content.Question, width int) []string {
-	t := s.env.Theme
-	var sheet ui.Sheet
-	sheet.Space(1)
-	for _, l := range ui.Wrap(q.Text.In(s.env.Lang), width-ui.FieldX-ui.Margin) {
-		sheet.Line(ui.Spaces(ui.FieldX) + t.Paint(ui.Quiet, l))
-	}
-	return sheet.Lines()
-}
 
 // answered gives label and answer of a question, and what is wrong with it
 // beside the answer or, where there is no room, below. here marks it as the
@@ -256,12 +241,6 @@ func (s *screen) signedLines(tone ui.Tone, words string, width int) []string {
 func (s *screen) focused(sheet *ui.Sheet, q *content.Question, width int) {
 	t, room := s.env.Theme, width-ui.FieldX-ui.Margin
 	add := func(line string) { sheet.Line(ui.Pad(ui.Spaces(ui.FieldX)+line, width)) }
-	if q.Kind == content.KindConsent {
-		for _, l := range ui.Wrap(q.Text.In(s.env.Lang), room) {
-			add(l)
-		}
-		sheet.Line(ui.Spaces(width))
-	}
 	drawn := s.field(q).Draw(room, true)
 	var cursor *ui.Cell
 	if drawn.Cursor != nil {

@@ -78,7 +78,7 @@ func (s *screen) refocus() {
 func (s *screen) field(q *content.Question) field.Field {
 	f := s.fields[q.Key]
 	if f == nil {
-		f = s.newField(q)
+		f = field.New(s.env, q, s.env.Catalog.Choices(q, s.answers, s.session))
 		f.SetAnswer(s.answers[q.Key])
 		s.fields[q.Key] = f
 	}
