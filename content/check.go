@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"chunfeng/content/calc"
 )
 
 var keyShape = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
@@ -59,7 +61,7 @@ func (c *Catalog) checkForm(s *source, f *Form) {
 			later[q.Key] = true
 		}
 	}
-	v := newScope(Session{})
+	v := f.scope(Session{})
 	compile := func(at string, cond *Condition) {
 		if err := cond.compile(v); err != nil {
 			s.wrong(at, "%s", explained(err, later, f.byKey))
@@ -75,6 +77,7 @@ func (c *Catalog) checkForm(s *source, f *Form) {
 			q.form, q.page = f, p
 			s.checkQuestion(at, q, f.byKey, roles)
 			c.tie(s, at, q)
+			f.limits.add(q)
 			compile(at+".relevant", &q.Relevant)
 			compile(at+".required", &q.Required)
 			for k := range q.choices {
@@ -94,6 +97,13 @@ func (c *Catalog) checkForm(s *source, f *Form) {
 		at := index("work", i)
 		compile(at+".when", &w.When)
 		s.checkWork(at, w, f)
+	}
+	for i, r := range f.Routing {
+		at := index("routing", i)
+		compile(at+".when", &r.When)
+		if l := c.Lists[unionKinds]; l == nil || l.choice(r.Code) == nil {
+			s.wrong(at+".code", "%q is not in the list %s", r.Code, unionKinds)
+		}
 	}
 }
 
@@ -177,8 +187,8 @@ func (c *Catalog) tie(s *source, at string, q *Question) {
 
 // checkWork checks that a calculator exists and is fed from questions.
 func (s *source) checkWork(at string, w *Work, f *Form) {
-	inputs, ok := calculators[w.Calculator]
-	if !ok {
+	inputs := calc.Inputs(w.Calculator)
+	if inputs == nil {
 		s.wrong(at+".calculator", "unknown calculator %q", w.Calculator)
 		return
 	}
@@ -186,8 +196,13 @@ func (s *source) checkWork(at string, w *Work, f *Form) {
 		if !slices.Contains(inputs, name) {
 			s.wrong(at+".inputs."+name, "%s has no input %q", w.Calculator, name)
 		}
-		if !strings.HasPrefix(from, "=") && f.byKey[from] == nil {
-			s.wrong(at+".inputs."+name, "no question %q", from)
+		if strings.HasPrefix(from, "=") {
+			continue
+		}
+		for _, key := range strings.Split(from, "|") {
+			if f.byKey[key] == nil {
+				s.wrong(at+".inputs."+name, "no question %q", key)
+			}
 		}
 	}
 }

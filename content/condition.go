@@ -24,6 +24,7 @@ import (
 //	answered(x)        x was answered
 //	has(x, "A", "B")   x is, or contains, one of these codes
 //	starts(x, "WAG")   x begins with this
+//	limit(x, "WAGE")   the matter x falls under this limitation rule
 //	age(x)             full years from the day x to today
 //	days(x, y)         days from the day x to the day y
 //
@@ -47,7 +48,7 @@ func (c Condition) IsZero() bool { return c.Source == "" }
 type scope map[string]any
 
 // names that no question may have as its key.
-var reserved = []string{"today", "desk", "answered", "has", "starts", "age", "days", "true", "false", "nil", "not", "and", "or", "in", "let", "if", "else", "len", "matches", "contains", "startsWith", "endsWith"}
+var reserved = []string{"today", "desk", "answered", "has", "starts", "limit", "age", "days", "true", "false", "nil", "not", "and", "or", "in", "let", "if", "else", "len", "matches", "contains", "startsWith", "endsWith"}
 
 // kinds gives the type of an unanswered question of each kind in a scope.
 func unanswered(k Kind) any {
@@ -60,12 +61,28 @@ func unanswered(k Kind) any {
 	return ""
 }
 
-// newScope gives a scope with the session alone.
-func newScope(s Session) scope {
+// limits are the limitation rules of the matters a form can be about.
+type limits map[string][]string
+
+// add notes the rules of a question's choices.
+func (l *limits) add(q *Question) {
+	for _, c := range q.choices {
+		if len(c.Limits) > 0 {
+			if *l == nil {
+				*l = limits{}
+			}
+			(*l)[c.Code] = c.Limits
+		}
+	}
+}
+
+// scope gives a scope with the session alone.
+func (f *Form) scope(s Session) scope {
 	return scope{
 		"today": s.Today.String(),
 		"desk":  s.Desk,
 		"age":   func(day string) float64 { return age(day, s.Today) },
+		"limit": func(matter, rule string) bool { return slices.Contains(f.limits[matter], rule) },
 	}
 }
 

@@ -8,8 +8,10 @@ type Form struct {
 	Pages   []*Page    `toml:"page"`
 	Outcome []*Outcome `toml:"outcome"`
 	Work    []*Work    `toml:"work"`
+	Routing []*Rule    `toml:"routing"`
 
-	byKey map[string]*Question
+	byKey  map[string]*Question
+	limits limits
 }
 
 // Page is a group of questions that is on the screen together.

@@ -66,20 +66,26 @@ func (f *Form) VisiblePages(a record.Answers, s Session) []*Page {
 // Prune gives the answers to visible questions alone, without notes and
 // unknown keys: what may be filed.
 func (f *Form) Prune(a record.Answers, s Session) record.Answers {
-	kept := record.Answers{}
-	for _, q := range f.Visible(a, s) {
-		if v := a[q.Key]; len(v) > 0 {
-			kept[q.Key] = slices.Clone(v)
-		}
-	}
+	kept, _ := f.settled(a, s)
 	return kept
 }
 
+// settled gives the answers that count and the scope below the last question.
+func (f *Form) settled(a record.Answers, s Session) (record.Answers, scope) {
+	kept := record.Answers{}
+	v := f.walk(a, s, func(q *Question, _ scope, visible bool, _ error) {
+		if answer := a[q.Key]; visible && len(answer) > 0 {
+			kept[q.Key] = slices.Clone(answer)
+		}
+	})
+	return kept, v
+}
+
 // walk visits every question from top to bottom with the scope of what is
-// asked above it. trouble is what went wrong when its relevance was looked at;
-// such a question is visible.
-func (f *Form) walk(a record.Answers, s Session, visit func(q *Question, v scope, visible bool, trouble error)) {
-	v := newScope(s)
+// asked above it, and gives the scope below the last one. trouble is what went
+// wrong when its relevance was looked at; such a question is visible.
+func (f *Form) walk(a record.Answers, s Session, visit func(q *Question, v scope, visible bool, trouble error)) scope {
+	v := f.scope(s)
 	for _, p := range f.Pages {
 		shown, pageTrouble := p.Relevant.holds(v, true)
 		for _, q := range p.Questions {
@@ -96,6 +102,7 @@ func (f *Form) walk(a record.Answers, s Session, visit func(q *Question, v scope
 			}
 		}
 	}
+	return v
 }
 
 // value gives an answer as conditions see it.
@@ -110,62 +117,4 @@ func (q *Question) value(a record.Answer) any {
 		return math.NaN()
 	}
 	return a.Text()
-}
-
-// Choices gives the choices of a question that are relevant now, in order,
-// from its list or its own.
-func (c *Catalog) Choices(q *Question, a record.Answers, s Session) []Choice {
-	if !slices.ContainsFunc(q.choices, func(ch Choice) bool { return !ch.Relevant.IsZero() }) {
-		return q.choices
-	}
-	var out []Choice
-	q.form.walk(a, s, func(at *Question, v scope, _ bool, _ error) {
-		if at != q {
-			return
-		}
-		for _, ch := range q.choices {
-			if ok, _ := ch.Relevant.holds(v, true); ok {
-				out = append(out, ch)
-			}
-		}
-	})
-	return out
-}
-
-// Tree reports whether the choices stand in two levels: choices with a Group
-// under the choice with that code, which itself cannot be chosen.
-func (q *Question) Tree() bool { return q.tree }
-
-// choice gives the choice with a code, nil when there is none or it is only
-// the head of a group.
-func (q *Question) choice(code string) *Choice {
-	for i := range q.choices {
-		if q.choices[i].Code == code {
-			head := slices.ContainsFunc(q.choices, func(c Choice) bool { return c.Group == code })
-			if head {
-				return nil
-			}
-			return &q.choices[i]
-		}
-	}
-	return nil
-}
-
-// Label gives the text of an answer as people read it: the labels of codes,
-// joined by a list comma, other answers as they are.
-func (q *Question) Shown(a record.Answer, l Lang) string {
-	out, between := "", "、"
-	if l != ZH {
-		between = ", "
-	}
-	for i, part := range a {
-		if i > 0 {
-			out += between
-		}
-		if c := q.choice(part); c != nil {
-			part = c.Label.In(l)
-		}
-		out += part
-	}
-	return out
 }
