@@ -36,11 +36,12 @@ type IntakeWords struct {
 	AtGate  string `toml:"at_gate"`
 	Gone    string `toml:"gone"`
 
-	Deadline     string `toml:"deadline"`
-	CountedFrom  string `toml:"counted_from"`
-	UnionDecides string `toml:"union_decides"`
-	Where        string `toml:"where"`
-	Union        string `toml:"union"`
-	Dues         string `toml:"dues"`
-	NothingYet   string `toml:"nothing_yet"`
+	Alert        map[string]string `toml:"alert"` // by code of the list "risks"
+	Deadline     string            `toml:"deadline"`
+	CountedFrom  string            `toml:"counted_from"`
+	UnionDecides string            `toml:"union_decides"`
+	Where        string            `toml:"where"`
+	Union        string            `toml:"union"`
+	Dues         string            `toml:"dues"`
+	NothingYet   string            `toml:"nothing_yet"`
 }

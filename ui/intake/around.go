@@ -43,15 +43,31 @@ func (s *screen) strip(width int) string {
 	return ui.Pad(b.String(), width)
 }
 
-// shortStrip is the strip where not all pages fit.
+// shortStrip is the strip where not all titles fit: the title of the page in
+// focus, which one it is, and a sign for each page.
 func (s *screen) shortStrip(width int) string {
 	t := s.env.Theme
 	title, at := s.env.Words.Intake.Review, len(s.pages)+1
 	if s.mode == asking && s.page < len(s.pages) {
 		title, at = s.pages[s.page].Title.In(s.env.Lang), s.page+1
 	}
+	var signs strings.Builder
+	for i := 0; i <= len(s.pages); i++ {
+		sign := " "
+		if i < len(s.pages) {
+			sign = s.pageSign(s.pages[i])
+		}
+		switch {
+		case i+1 == at:
+			sign = t.Bar()
+		case sign == " ":
+			sign = t.Paint(ui.Quiet, t.Sign(ui.Quiet))
+		}
+		signs.WriteString(sign + " ")
+	}
 	count := itoa(at) + "/" + itoa(len(s.pages)+1)
-	return ui.Pad(" "+t.Bar()+t.Strong(ui.Accent, title)+"  "+t.Paint(ui.Quiet, count), width)
+	left := " " + t.Bar() + t.Strong(ui.Accent, title) + "  " + t.Paint(ui.Quiet, count)
+	return ui.Spread(left, signs.String(), width)
 }
 
 // pageSign tells at a glance how a page stands: something wrong, all answered,

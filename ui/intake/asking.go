@@ -19,6 +19,9 @@ func (s *screen) askKey(msg tea.Msg) tea.Cmd {
 		return s.wayOut(msg)
 	}
 	f := s.field(q)
+	if s.untouched(q, msg) {
+		f.SetAnswer(nil)
+	}
 	if f.Update(msg) {
 		s.draw.drop(q.Key)
 		if f.Done() {
@@ -30,6 +33,19 @@ func (s *screen) askKey(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	return s.wayOut(msg)
+}
+
+// untouched reports that a key begins to type over a default that nobody has
+// confirmed yet.
+func (s *screen) untouched(q *content.Question, msg tea.Msg) bool {
+	k, ok := msg.(tea.KeyPressMsg)
+	typed := ok && k.Text != ""
+	if _, pasted := msg.(tea.PasteMsg); !typed && !pasted {
+		return false
+	}
+	f := s.fields[q.Key]
+	return q.Default != "" && !s.left[q.Key] && f.Answer().Text() == q.Default &&
+		(q.Kind == content.KindNumber || q.Kind == content.KindMoney || q.Kind == content.KindLine)
 }
 
 // live are the kinds of question that have few enough states for the rest of

@@ -45,7 +45,7 @@ func (s *screen) sideLines() []string {
 func (s *screen) sections(width int) []string {
 	lines := []string{}
 	for _, part := range [][]string{
-		s.deadlinePart(width), s.unionPart(width), s.duesPart(width), s.routePart(width),
+		s.alertPart(width), s.deadlinePart(width), s.unionPart(width), s.duesPart(width), s.routePart(width),
 	} {
 		if len(part) == 0 {
 			continue
@@ -138,7 +138,7 @@ func (s *screen) readingKey(msg tea.Msg) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	page := s.env.Height - head - 1
+	page := s.rows()
 	switch ui.KeyName(k) {
 	case "up":
 		s.side.top--
@@ -158,6 +158,7 @@ func (s *screen) viewReading() ui.View {
 	lines := s.sideLines()
 	var sheet ui.Sheet
 	sheet.Text(lines...)
-	end := min(len(lines), s.side.top+s.env.Height-head-1)
-	return s.compose(sheet.Lines()[min(s.side.top, end):end], nil, s.env.Height-head-1)
+	end := min(len(lines), s.side.top+s.rows())
+	s.draw.above, s.draw.below = s.side.top, len(lines)-end
+	return s.compose(sheet.Lines()[min(s.side.top, end):end], nil)
 }

@@ -15,9 +15,10 @@ import (
 func (s *screen) deadlinePart(width int) []string {
 	var lines []string
 	for i, d := range s.env.Catalog.Deadlines(s.form, s.answers, s.session) {
-		if i == 0 {
+		if s.side.summary == "" {
 			s.side.summary = s.deadlineLine(d)
-		} else {
+		}
+		if i > 0 {
 			lines = append(lines, "")
 		}
 		lines = append(lines, s.deadline(d, width)...)

@@ -16,6 +16,8 @@ type drawing struct {
 	foot   string
 	blank  string // an empty line of the form column
 	border string // the line between the columns
+	above  int    // lines that are hidden above and below
+	below  int
 }
 
 // row is a drawn question that has not the focus.
@@ -87,15 +89,17 @@ func (s *screen) viewPage() ui.View {
 			bottom = sheet.Height()
 		}
 	}
-	rows := s.env.Height - head - 1
-	lines, cursor := s.window(&sheet, rows, top, bottom)
-	return s.compose(lines, cursor, rows)
+	lines, cursor := s.window(&sheet, top, bottom)
+	return s.compose(lines, cursor)
 }
 
-// window gives the lines of a sheet that are seen in rows lines, moving no
-// more than it must to show those from top to bottom.
-func (s *screen) window(sheet *ui.Sheet, rows, top, bottom int) ([]string, *ui.Cell) {
-	lines := sheet.Lines()
+// rows is how many lines the questions have.
+func (s *screen) rows() int { return s.env.Height - head - 1 }
+
+// window gives the lines of a sheet that are seen, moving no more than it must
+// to show those from top to bottom.
+func (s *screen) window(sheet *ui.Sheet, top, bottom int) ([]string, *ui.Cell) {
+	lines, rows := sheet.Lines(), s.rows()
 	if s.scroll > top {
 		s.scroll = top
 	}
@@ -110,13 +114,14 @@ func (s *screen) window(sheet *ui.Sheet, rows, top, bottom int) ([]string, *ui.C
 	if cursor != nil {
 		cursor = &ui.Cell{X: cursor.X, Y: cursor.Y - s.scroll}
 	}
+	s.draw.above, s.draw.below = s.scroll, max(0, len(lines)-s.scroll-rows)
 	return lines[s.scroll:min(len(lines), s.scroll+rows)], cursor
 }
 
 // compose puts strip, lines, foot and companion together.
-func (s *screen) compose(lines []string, cursor *ui.Cell, rows int) ui.View {
+func (s *screen) compose(lines []string, cursor *ui.Cell) ui.View {
 	s.prepare()
-	wide := s.env.Wide()
+	wide, rows := s.env.Wide(), s.rows()
 	var side []string
 	if wide {
 		side = s.sideLines()
@@ -136,7 +141,7 @@ func (s *screen) compose(lines []string, cursor *ui.Cell, rows int) ui.View {
 		}
 	}
 	put(0, s.draw.strip)
-	put(1, s.draw.blank)
+	put(1, s.hidden())
 	for y := range rows {
 		line := s.draw.blank
 		if y < len(lines) {
@@ -149,6 +154,21 @@ func (s *screen) compose(lines []string, cursor *ui.Cell, rows int) ui.View {
 		cursor.Y += head
 	}
 	return ui.View{Body: b.String(), Cursor: cursor, Header: s.header()}
+}
+
+// hidden is the line above the questions: how many lines cannot be seen.
+func (s *screen) hidden() string {
+	if s.draw.above == 0 && s.draw.below == 0 {
+		return s.draw.blank
+	}
+	words := ""
+	if s.draw.above > 0 {
+		words = "↑ " + itoa(s.draw.above) + "  "
+	}
+	if s.draw.below > 0 {
+		words += "↓ " + itoa(s.draw.below) + "  "
+	}
+	return ui.PadLeft(s.env.Theme.Paint(ui.Quiet, words), s.formWidth())
 }
 
 // prepare draws what stands around the questions, when it is not there yet.
@@ -203,6 +223,9 @@ func (s *screen) answered(q *content.Question, width int, here bool) []string {
 		} else {
 			lines = append(lines, s.signedLines(tone, words, room)...)
 		}
+	}
+	if q.Saves == content.RoleID && len(s.filled) > 0 && len(s.answers[q.Key]) > 0 {
+		lines = append(lines, s.paragraph(ui.Quiet, s.filledWords(), room)...)
 	}
 	var sheet ui.Sheet
 	sheet.Field(s.env.Theme.Label(q.Label.In(s.env.Lang), here), lines, nil)
@@ -259,11 +282,6 @@ func (s *screen) focused(sheet *ui.Sheet, q *content.Question, width int) {
 	if hint := q.Hint.In(s.env.Lang); hint != "" {
 		for _, l := range ui.Wrap(hint, room) {
 			add(t.Paint(ui.Quiet, l))
-		}
-	}
-	if q.Kind == content.KindDocument && len(s.filled) > 0 {
-		for _, l := range s.signedLines(ui.Good, s.filledWords(), room) {
-			add(l)
 		}
 	}
 }

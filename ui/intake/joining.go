@@ -24,7 +24,9 @@ func (s *screen) unionPart(width int) []string {
 		name = kinds.Label(p.Code).In(s.env.Lang)
 	}
 	words := fmt.Sprintf(s.env.Words.Law.Proposal, name, p.Rule)
-	s.side.summary = s.env.Theme.Signed(ui.Accent, words)
+	if s.side.summary == "" {
+		s.side.summary = s.env.Theme.Signed(ui.Accent, words)
+	}
 	lines := []string{s.heading(s.env.Words.Intake.Union)}
 	lines = append(lines, s.paragraph(ui.Plain, words, width)...)
 	return append(lines, s.paragraph(ui.Quiet, s.env.Words.Intake.UnionDecides, width)...)

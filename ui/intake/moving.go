@@ -68,9 +68,14 @@ func (s *screen) goTo(key string) {
 
 // refocus makes the field in focus ready for keys.
 func (s *screen) refocus() {
-	if q := s.question(); q != nil {
-		s.draft.At = q.Key
-		s.field(q)
+	s.draw.strip = ""
+	q := s.question()
+	if q == nil {
+		return
+	}
+	s.draft.At = q.Key
+	if c, ok := s.field(q).(field.Chooser); ok {
+		c.SetChoices(s.env.Catalog.Choices(q, s.answers, s.session))
 	}
 }
 

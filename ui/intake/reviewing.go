@@ -81,7 +81,7 @@ func (s *screen) reviewKey(msg tea.Msg) tea.Cmd {
 			return s.backToForm()
 		}
 	}
-	r.list.Key(name, s.env.Height-head-2)
+	r.list.Key(name, s.rows()-1)
 	return nil
 }
 
@@ -124,9 +124,8 @@ func (s *screen) viewReview() ui.View {
 			bottom = sheet.Height()
 		}
 	}
-	rows := s.env.Height - head - 1
-	lines, _ := s.window(&sheet, rows, top, bottom)
-	return s.compose(lines, nil, rows)
+	lines, _ := s.window(&sheet, top, bottom)
+	return s.compose(lines, nil)
 }
 
 // mistakesTitle counts the mistakes.
