@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -203,4 +204,16 @@ func aged(birth record.PartialDay, s Session) *Fault {
 		return &Fault{Code: "over_120", Soft: true}
 	}
 	return nil
+}
+
+// Words says in a language what is wrong.
+func (f *Fault) Words(c *Catalog, l Lang) string {
+	if f.Code == "constraint" {
+		return f.Text.In(l)
+	}
+	text := c.Words(l).Fault[f.Code]
+	if strings.Contains(text, "%d") {
+		return fmt.Sprintf(text, f.Limit)
+	}
+	return text
 }

@@ -17,12 +17,17 @@ import (
 // path: "page.0.question.2.relevant".
 type source struct {
 	file  string
-	lines map[string]int
+	bytes []byte
+	lines map[string]int // nil until a mistake wants one
 	out   *Mistakes
 }
 
 // wrong notes a mistake at the key with this path, or at the nearest key above it.
 func (s *source) wrong(where, format string, args ...any) {
+	if s.lines == nil {
+		s.lines = map[string]int{}
+		s.index()
+	}
 	line, ok := 0, false
 	for at := where; !ok && at != ""; {
 		line, ok = s.lines[at]
@@ -35,8 +40,8 @@ func (s *source) wrong(where, format string, args ...any) {
 // read decodes a file into v, strictly. It reports false when the file could
 // not be decoded; unknown keys alone are noted and passed over.
 func read(fsys fs.FS, file string, v any, out *Mistakes) (*source, bool) {
-	s := &source{file: file, out: out, lines: map[string]int{}}
 	text, err := fs.ReadFile(fsys, file)
+	s := &source{file: file, bytes: text, out: out}
 	if err != nil {
 		s.wrong("", "%v", err)
 		return s, false
@@ -48,14 +53,13 @@ func read(fsys fs.FS, file string, v any, out *Mistakes) (*source, bool) {
 			return s, false
 		}
 	}
-	s.index(text)
 	return s, true
 }
 
-// index finds the line of every key.
-func (s *source) index(text []byte) {
+// index finds the line of every key; it costs more than decoding.
+func (s *source) index() {
 	p := unstable.Parser{}
-	p.Reset(text)
+	p.Reset(s.bytes)
 	table := ""
 	counts := map[string]int{}
 	for p.NextExpression() {
