@@ -145,5 +145,5 @@ func (s *screen) faultWords(f *content.Fault) string {
 	if words == "" {
 		words = s.env.Words.Intake.Wrong
 	}
-	return strings.ReplaceAll(words, "{limit}", itoa(f.Limit))
+	return strings.ReplaceAll(words, "%d", itoa(f.Limit))
 }

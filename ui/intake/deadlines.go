@@ -55,7 +55,7 @@ func (s *screen) deadlineLine(d record.Deadline) string {
 	if !d.Nominal.IsZero() {
 		line += "  " + s.day(d.Nominal)
 	}
-	return line
+	return line + "  " + s.env.Theme.Paint(ui.Quiet, s.article(d.Article))
 }
 
 // deadline gives what one must know of a deadline: how near it is, the day and

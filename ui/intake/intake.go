@@ -85,12 +85,16 @@ func (s *screen) Init() tea.Cmd {
 	return begin(s.book, s.target, s.env.Catalog.Forms[s.target.Form], s.env.Now)
 }
 
-// Title gives the name of the form and how the visitor is called.
+// Title gives the name of the form and how the visitor wants to be called.
 func (s *screen) Title() string {
 	if s.form == nil {
 		return ""
 	}
-	return s.form.Title.In(s.env.Lang)
+	title := s.form.Title.In(s.env.Lang)
+	if q := s.form.Playing(content.RoleName); q != nil && s.visible(q) && s.answers.Text(q.Key) != "" {
+		title += "  " + s.answers.Text(q.Key)
+	}
+	return title
 }
 
 // Update takes keys that are no Action's, and the answers of the commands.

@@ -7,7 +7,7 @@ import (
 	"chunfeng/ui"
 )
 
-// review is the page with all answers: the mistakes first, then every question.
+// review is the page with all answers: the mistakes first, then every answer.
 type review struct {
 	list  ui.List
 	items []item
@@ -44,6 +44,9 @@ func (s *screen) openReview() {
 	for _, p := range s.pages {
 		title := p
 		for _, q := range answerable(p) {
+			if len(s.answers[q.Key]) == 0 {
+				continue // what was left out and may be is not worth a line
+			}
 			r.items = append(r.items, item{question: q, page: title})
 			title = nil
 		}
