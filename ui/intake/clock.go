@@ -41,11 +41,14 @@ func (s *screen) tick(m tickMsg) tea.Cmd {
 
 // told takes the time.
 func (s *screen) told(m nowMsg) tea.Cmd {
+	if !s.ready {
+		return nil
+	}
 	s.clock.now, s.clock.fresh = m.now, false
 	if q := s.trainQuestion(); q != nil {
 		s.draw.drop(q.Key) // it shows the minutes that are left
 	}
-	if today := record.DayOf(m.now); s.ready && today != s.session.Today {
+	if today := record.DayOf(m.now); today != s.session.Today {
 		s.session.Today = today
 		s.lookAgain()
 	}
