@@ -83,7 +83,7 @@ func (s *screen) lookAgain() {
 	s.fillDefaults()
 	s.pages = s.form.VisiblePages(s.answers, s.session)
 	clear(s.faults)
-	for _, f := range s.form.Faults(s.answers, s.session) {
+	for _, f := range s.wrong() {
 		s.faults[f.Key] = f
 	}
 	s.place(at)

@@ -52,7 +52,10 @@ func (s *screen) day(d record.Day) string { return ui.ShowDay(s.env, d.String())
 // deadlineLine gives a deadline in one line.
 func (s *screen) deadlineLine(d record.Deadline) string {
 	line := s.env.Theme.Strong(tone(d), s.status(d))
-	if !d.Nominal.IsZero() {
+	switch {
+	case calc.Status(d.Status) == calc.StatusLastDay:
+		line += "  " + s.day(d.Rolled)
+	case !d.Nominal.IsZero():
 		line += "  " + s.day(d.Nominal)
 	}
 	return line + "  " + s.env.Theme.Paint(ui.Quiet, s.article(d.Article))

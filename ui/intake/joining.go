@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 
 	"chunfeng/content"
 	"chunfeng/ui"
@@ -37,7 +38,7 @@ func (s *screen) unionPart(width int) []string {
 // There is no benefit figure here and must not be.
 func (s *screen) duesPart(width int) []string {
 	q := s.form.Playing(content.RoleTier)
-	if q == nil || !s.visible(q) {
+	if q == nil || !s.near(q) {
 		return nil
 	}
 	dues, lang := s.env.Catalog.Params.Dues, s.env.Lang
@@ -70,14 +71,15 @@ func (s *screen) duesPart(width int) []string {
 	return lines
 }
 
+// near reports whether a question is on the page that is shown, or all are.
+func (s *screen) near(q *content.Question) bool {
+	if s.mode == reviewing {
+		return s.visible(q)
+	}
+	return s.page < len(s.pages) && slices.Contains(s.pages[s.page].Questions, q)
+}
+
 // visible reports whether a question is asked now.
 func (s *screen) visible(q *content.Question) bool {
-	for _, p := range s.pages {
-		for _, other := range p.Questions {
-			if other == q {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.pages, func(p *content.Page) bool { return slices.Contains(p.Questions, q) })
 }

@@ -26,7 +26,7 @@ type item struct {
 func (s *screen) openReview() {
 	s.mode = reviewing
 	s.scroll = 0
-	s.draw.strip, s.draw.foot = "", ""
+	s.draw.strip, s.draw.foot, s.side.stale = "", "", true
 	r := review{}
 	for _, p := range s.pages {
 		for _, q := range answerable(p) {
@@ -34,7 +34,7 @@ func (s *screen) openReview() {
 		}
 	}
 	s.draw.rows = map[string]row{}
-	for _, f := range s.form.Faults(s.answers, s.session) {
+	for _, f := range s.wrong() {
 		r.items = append(r.items, item{question: s.form.Question(f.Key), fault: f})
 	}
 	file := item{}
