@@ -12,13 +12,27 @@ import (
 // phones read with less, and a code that fits is better than none.
 const (
 	quietFull  = 4
-	quietLeast = 1
+	quietLeast = 2
 )
 
 // QR draws a text as a QR code of half blocks, two modules a cell high, within
 // width × height cells: black on white whatever the theme, with the widest
-// quiet zone that fits. It gives no lines when there is no room.
+// quiet zone that fits. Where the whole text has no room its last lines are
+// left out, so the most important ones come first; it gives nothing when even
+// the first has none.
 func (t *Theme) QR(text string, width, height int) ([]string, error) {
+	for text != "" {
+		lines, err := t.code(text, width, height)
+		if err != nil || lines != nil {
+			return lines, err
+		}
+		text = text[:max(0, strings.LastIndexByte(text, '\n'))]
+	}
+	return nil, nil
+}
+
+// code draws the whole text or nothing.
+func (t *Theme) code(text string, width, height int) ([]string, error) {
 	for _, level := range []qr.Level{qr.M, qr.L} {
 		code, err := qr.Encode(text, level)
 		if err != nil {

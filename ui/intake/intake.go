@@ -117,7 +117,7 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 	case ui.ResumeMsg:
 		return s.askTime()
 	case ui.LockMsg:
-		return s.leaveField()
+		return s.locked()
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if !s.ready {
 			s.early = append(s.early, msg)
@@ -137,6 +137,17 @@ func (s *screen) typed(msg tea.Msg) tea.Cmd {
 		return s.readingKey(msg)
 	}
 	return s.askKey(msg)
+}
+
+// locked saves what stands in the field and hides what was revealed.
+func (s *screen) locked() tea.Cmd {
+	cmd := s.leaveField()
+	for _, f := range s.fields {
+		if l, ok := f.(field.Leaver); ok {
+			l.Leave()
+		}
+	}
+	return cmd
 }
 
 // today gives the desk's date, as of the last look at the clock.
