@@ -61,9 +61,9 @@ func (s *screen) escape() tea.Cmd {
 
 // check leaves the field and shows all answers.
 func (s *screen) check() tea.Cmd {
-	cmd := s.leaveField()
+	changed := s.leaveField()
 	s.openReview()
-	return cmd
+	return s.put(changed)
 }
 
 // sideAction opens the companion where it has no column.

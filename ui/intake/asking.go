@@ -19,7 +19,7 @@ func (s *screen) askKey(msg tea.Msg) tea.Cmd {
 		return s.wayOut(msg)
 	}
 	f := s.field(q)
-	if s.untouched(q, msg) {
+	if s.overDefault(q, msg) {
 		f.SetAnswer(nil)
 	}
 	if f.Update(msg) {
@@ -27,25 +27,24 @@ func (s *screen) askKey(msg tea.Msg) tea.Cmd {
 		if f.Done() {
 			return s.move(1)
 		}
-		if live(q.Kind) {
-			return s.take(q)
+		if live(q.Kind) && s.take(q) {
+			return s.put(true)
 		}
 		return nil
 	}
 	return s.wayOut(msg)
 }
 
-// untouched reports that a key begins to type over a default that nobody has
+// overDefault reports that a key begins to type over a default that nobody has
 // confirmed yet.
-func (s *screen) untouched(q *content.Question, msg tea.Msg) bool {
-	k, ok := msg.(tea.KeyPressMsg)
-	typed := ok && k.Text != ""
-	if _, pasted := msg.(tea.PasteMsg); !typed && !pasted {
+func (s *screen) overDefault(q *content.Question, msg tea.Msg) bool {
+	k, pressed := msg.(tea.KeyPressMsg)
+	_, pasted := msg.(tea.PasteMsg)
+	if q.Default == "" || q.Kind != content.KindNumber || s.left[q.Key] || s.typedOver[q.Key] || !pasted && (!pressed || k.Text == "") {
 		return false
 	}
-	f := s.fields[q.Key]
-	return q.Default != "" && !s.left[q.Key] && f.Answer().Text() == q.Default &&
-		(q.Kind == content.KindNumber || q.Kind == content.KindMoney || q.Kind == content.KindLine)
+	s.typedOver[q.Key] = true
+	return true
 }
 
 // live are the kinds of question that have few enough states for the rest of
@@ -73,42 +72,48 @@ func (s *screen) wayOut(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// take puts what stands in a field into the answers, and reports by its
-// command when that has to be saved.
-func (s *screen) take(q *content.Question) tea.Cmd {
+// take puts what stands in a field into the answers; it reports whether that
+// changed anything.
+func (s *screen) take(q *content.Question) bool {
 	answer := s.field(q).Answer()
-	if slices.Equal(answer, s.answers[q.Key]) {
-		return nil
-	}
 	before := s.answers[q.Key]
+	if slices.Equal(answer, before) {
+		return false
+	}
 	s.answers.Set(q.Key, slices.Clone(answer))
 	s.fillFrom(q, before)
 	s.lookAgain()
-	if q.Kind == content.KindTrain {
-		return tea.Batch(s.keep(), s.askTime())
-	}
-	return s.keep()
+	return true
 }
 
-// leaveField takes the answer of the field in focus and shows what is wrong
-// with it from now on. It saves when there is anything new.
-func (s *screen) leaveField() tea.Cmd {
+// leaveField takes the answer of the field in focus and shows from now on what
+// is wrong with it.
+func (s *screen) leaveField() (changed bool) {
 	q := s.question()
 	if q == nil || s.mode != asking {
-		return nil
+		return false
 	}
 	s.left[q.Key] = true
-	cmd := s.take(q)
+	changed = s.take(q)
 	if s.faults[q.Key] == nil {
 		// A field shows what it keeps: a number typed with spaces stands
 		// without them once it was left.
 		s.fields[q.Key].SetAnswer(s.answers[q.Key])
 	}
 	s.draw.drop(q.Key)
-	if cmd == nil && s.custody.trouble != nil {
-		cmd = s.keep()
+	return changed
+}
+
+// put saves after a move: what has changed, and where one is, so that a draft
+// opens in the same field. A form that nobody has answered is not kept.
+func (s *screen) put(changed bool) tea.Cmd {
+	if !changed && (!s.ready || s.saver.issued.Load() == 0) {
+		return nil
 	}
-	return cmd
+	if q := s.trainQuestion(); q != nil && s.answers.Text(q.Key) != s.clock.text {
+		return tea.Batch(s.keep(), s.askTime())
+	}
+	return s.keep()
 }
 
 // fillFrom fills what an answer tells about others: an identity number knows

@@ -14,6 +14,7 @@ import (
 type clock struct {
 	now   time.Time // as of the last look
 	round int       // of the tick that is awaited; older ones are void
+	text  string    // the answer that train was read from
 	train record.Train
 	shown string // the countdown as it stands in the header
 	fresh bool   // shown is right
@@ -59,12 +60,13 @@ func (s *screen) told(m nowMsg) tea.Cmd {
 func (s *screen) startClock() tea.Cmd {
 	s.clock.fresh = false
 	s.clock.round++
-	s.clock.train = record.Train{}
+	s.clock.train, s.clock.text = record.Train{}, ""
 	q := s.trainQuestion()
 	if q == nil || s.filed {
 		return nil
 	}
-	t, err := record.ParseTrain(s.answers.Text(q.Key), s.clock.now)
+	s.clock.text = s.answers.Text(q.Key)
+	t, err := record.ParseTrain(s.clock.text, s.clock.now)
 	if err != nil {
 		return nil
 	}

@@ -127,9 +127,9 @@ func (s *screen) matter() *content.Choice {
 
 // openSide shows the companion alone.
 func (s *screen) openSide() tea.Cmd {
-	cmd := s.leaveField()
+	changed := s.leaveField()
 	s.mode, s.side.top = reading, 0
-	return cmd
+	return s.put(changed)
 }
 
 // readingKey scrolls the companion.

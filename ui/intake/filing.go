@@ -67,17 +67,12 @@ func (s *screen) leave() tea.Cmd {
 	if !s.ready {
 		return ui.Home(ui.RouteHome)
 	}
-	cmd := s.leaveField()
-	switch {
-	case cmd == nil && !s.behind():
+	changed := s.leaveField()
+	if !changed && !s.behind() || s.custody.trouble != nil && s.custody.warned {
 		return s.goHome()
-	case s.custody.trouble != nil && s.custody.warned:
-		return s.goHome()
-	case cmd == nil:
-		cmd = s.keep()
 	}
 	s.custody.leaving = true
-	return cmd
+	return s.keep()
 }
 
 // goHome opens Today, with a note when a draft is waiting there.

@@ -52,17 +52,18 @@ type screen struct {
 	lost    error // why the form cannot be opened
 	filed   bool
 
-	mode   mode
-	pages  []*content.Page // the visible pages with their visible questions
-	page   int
-	focus  int // among the questions of the page that can be answered
-	fields map[string]field.Field
-	left   map[string]bool // questions whose field was left: their faults show
-	faults map[string]*content.Fault
-	filled []string // labels of what the identity number has filled in
-	scroll int      // first line of the page shown
-	review review
-	side   companion
+	mode      mode
+	pages     []*content.Page // the visible pages with their visible questions
+	page      int
+	focus     int // among the questions of the page that can be answered
+	fields    map[string]field.Field
+	left      map[string]bool // questions whose field was left: their faults show
+	faults    map[string]*content.Fault
+	typedOver map[string]bool // numbers whose default was typed over
+	filled    []string        // labels of what the identity number has filled in
+	scroll    int             // first line of the page shown
+	review    review
+	side      companion
 
 	saver    *saver
 	consents []string // keys of the consent questions
@@ -76,7 +77,7 @@ func New(env *ui.Env, book Book, target ui.Target) ui.Screen {
 	return &screen{
 		env: env, book: book, target: target,
 		answers: record.Answers{}, fields: map[string]field.Field{},
-		left: map[string]bool{}, faults: map[string]*content.Fault{},
+		left: map[string]bool{}, typedOver: map[string]bool{}, faults: map[string]*content.Fault{},
 	}
 }
 
@@ -141,7 +142,7 @@ func (s *screen) typed(msg tea.Msg) tea.Cmd {
 
 // locked saves what stands in the field and hides what was revealed.
 func (s *screen) locked() tea.Cmd {
-	cmd := s.leaveField()
+	cmd := s.put(s.leaveField())
 	for _, f := range s.fields {
 		if l, ok := f.(field.Leaver); ok {
 			l.Leave()

@@ -92,7 +92,7 @@ func (s *screen) field(q *content.Question) field.Field {
 
 // move goes n questions on, over the ends of pages; past the last one is the review.
 func (s *screen) move(n int) tea.Cmd {
-	cmd := s.leaveField()
+	changed := s.leaveField()
 	for ; n > 0; n-- {
 		switch {
 		case s.focus+1 < len(s.asked()):
@@ -102,7 +102,7 @@ func (s *screen) move(n int) tea.Cmd {
 			s.focus, s.scroll = 0, 0
 		default:
 			s.openReview()
-			return cmd
+			return s.put(changed)
 		}
 	}
 	for ; n < 0; n++ {
@@ -115,18 +115,18 @@ func (s *screen) move(n int) tea.Cmd {
 		}
 	}
 	s.refocus()
-	return cmd
+	return s.put(changed)
 }
 
 // turn goes n pages on; past the last one is the review.
 func (s *screen) turn(n int) tea.Cmd {
-	cmd := s.leaveField()
+	changed := s.leaveField()
 	if s.page+n >= len(s.pages) {
 		s.openReview()
-		return cmd
+		return s.put(changed)
 	}
 	s.page = max(0, s.page+n)
 	s.focus, s.scroll = 0, 0
 	s.refocus()
-	return cmd
+	return s.put(changed)
 }

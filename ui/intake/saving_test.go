@@ -217,7 +217,7 @@ func TestAFormThatCannotBeOpenedSaysWhy(t *testing.T) {
 	book := newShelf()
 	book.Fail["Draft"] = errors.New("broken")
 	v := openVisit(t, wide, book, ui.Target{Route: ui.RouteIntake, ID: [16]byte{1}})
-	v.Has(v.env.Words.App.Trouble)
+	v.Has(v.env.Plainly(errors.New("broken")))
 	v.do("esc")
 	if _, gone := uitest.Last[ui.HomeMsg](v.Driver); !gone {
 		t.Error("no way back")
