@@ -55,12 +55,14 @@ func (t *Theme) code(text string, width, height int) ([]string, error) {
 func (t *Theme) modules(code *qr.Code, quiet int) []string {
 	side := code.Size + 2*quiet
 	lines := make([]string, 0, (side+1)/2)
-	blocks := [4]string{" ", "▀", "▄", "█"}
+	// White is a no-break space: the renderer draws runs of plain spaces by
+	// erasing, and loses the white ground at the end of a line.
+	blocks := [4]string{"\u00a0", "▀", "▄", "█"}
 	style := ansi.Style{}.ForegroundColor(ansi.TrueColor(0x000000)).BackgroundColor(ansi.TrueColor(0xFFFFFF)).String()
 	if t.look.Depth == Colourless {
 		style = ""
 		if t.look.Name != Light { // the terminal's ground is dark and its ink light
-			blocks = [4]string{"█", "▄", "▀", " "}
+			blocks = [4]string{"█", "▄", "▀", "\u00a0"}
 		}
 	}
 	for y := 0; y < side; y += 2 {

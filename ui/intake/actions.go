@@ -24,8 +24,8 @@ func (s *screen) Actions() []ui.Action {
 		return append([]ui.Action{
 			file,
 			{Keys: []string{"enter"}, Words: w.Choose},
-			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
 			back,
+			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
 		}, s.sideAction()...)
 	case reading:
 		return []ui.Action{
@@ -33,19 +33,32 @@ func (s *screen) Actions() []ui.Action {
 			{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
 		}
 	}
-	actions := []ui.Action{{Keys: []string{"enter"}, Words: w.Next}}
-	if q := s.question(); q != nil {
-		if f, ok := s.field(q).(field.Keyed); ok {
-			actions = append(f.Actions(), actions...)
-		}
-	}
-	actions = append(actions,
+	actions := append(s.fieldActions(),
+		ui.Action{Keys: []string{"enter"}, Words: w.Next},
 		ui.Action{Keys: []string{"shift+tab", "up"}, Words: w.Previous, Hidden: true},
-		ui.Action{Keys: []string{"pgdown"}, Show: "PgUp/PgDn", Words: w.Page, Do: func() tea.Cmd { return s.turn(1) }},
+		ui.Action{Keys: []string{"pgdown"}, Words: w.Page, Do: func() tea.Cmd { return s.turn(1) }},
 		ui.Action{Keys: []string{"pgup"}, Words: w.PageBack, Do: func() tea.Cmd { return s.turn(-1) }, Hidden: true},
 		ui.Action{Keys: []string{"f8"}, Words: w.Review, Do: s.check},
 	)
 	return append(append(actions, s.sideAction()...), leave)
+}
+
+// fieldActions gives the keys of the field in focus; the footer has room for
+// the first, the field itself shows the others.
+func (s *screen) fieldActions() []ui.Action {
+	q := s.question()
+	if q == nil {
+		return nil
+	}
+	f, ok := s.field(q).(field.Keyed)
+	if !ok {
+		return nil
+	}
+	actions := f.Actions()
+	for i := range actions {
+		actions[i].Hidden = i > 0
+	}
+	return actions
 }
 
 // escape steps out of a filter or a group of the field in focus, else it

@@ -102,10 +102,10 @@ func (s *screen) signOf(f *content.Fault) string {
 // column, and how the draft stands on disk.
 func (s *screen) foot(width int) string {
 	left := ui.Spaces(ui.Margin)
-	if !s.env.Wide() {
-		left += s.sideSummary()
+	if summary := s.sideSummary(); summary != "" && !s.env.Wide() {
+		left += s.env.Theme.Strong(ui.Plain, "F5") + " " + summary
 	}
-	return ui.Spread(left, s.draftState()+" ", width)
+	return ui.Spread(left, "  "+s.draftState()+" ", width)
 }
 
 // draftState says how the draft stands on disk.

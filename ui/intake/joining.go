@@ -26,7 +26,7 @@ func (s *screen) unionPart(width int) []string {
 	}
 	words := fmt.Sprintf(s.env.Words.Law.Proposal, name, p.Rule)
 	if s.side.summary == "" {
-		s.side.summary = s.env.Theme.Signed(ui.Accent, words)
+		s.side.summary = words
 	}
 	lines := []string{s.heading(s.env.Words.Intake.Union)}
 	lines = append(lines, s.paragraph(ui.Plain, words, width)...)

@@ -97,6 +97,9 @@ func (s *screen) viewReview() ui.View {
 	for i, it := range s.review.items {
 		here := i == s.review.list.At
 		if it.fault != nil && (i == 0 || s.review.items[i-1].fault == nil) {
+			if i > 0 {
+				sheet.Line(ui.Spaces(width))
+			}
 			sheet.Line(ui.Pad(ui.Spaces(ui.Margin)+t.Strong(ui.Plain, s.mistakesTitle()), width))
 		}
 		if it.page != nil {
@@ -117,7 +120,6 @@ func (s *screen) viewReview() ui.View {
 				words = t.Chosen(words)
 			}
 			sheet.Line(ui.Pad(line+words+"  "+t.Paint(ui.Quiet, w.FileHint), width))
-			sheet.Line(ui.Spaces(width))
 		case it.fault != nil:
 			sheet.Line(s.mistake(it, here, width)...)
 		default:

@@ -65,7 +65,7 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 		s.record, s.lost = m.record, m.err
 		s.loaded, s.drawn = m.err == nil, false
 	case ui.ResizeMsg:
-		s.drawn = false
+		s.drawn, s.large = false, false
 	case tea.KeyPressMsg:
 		s.scroll(ui.KeyName(m))
 	}
@@ -109,15 +109,19 @@ func (s *screen) Actions() []ui.Action {
 	if s.large {
 		code.Words = w.Paper
 	}
-	actions := []ui.Action{{Keys: []string{"enter"}, Words: w.Done, Do: s.done}, code}
-	if len(s.slip.Lines) > s.rows() && !s.large {
-		actions = append(actions, ui.Action{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Scroll})
+	actions := []ui.Action{{Keys: []string{"enter"}, Words: w.Done, Do: s.done}}
+	if s.large || len(s.big) > len(s.code) {
+		actions = append(actions, code)
 	}
 	back := ui.Action{Keys: []string{"esc"}, Words: w.Back, Do: func() tea.Cmd { return ui.Back }}
 	if s.large {
 		back.Do = s.turn
 	}
-	return append(actions, back)
+	actions = append(actions, back)
+	if len(s.slip.Lines) > s.rows() && !s.large {
+		actions = append(actions, ui.Action{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Scroll})
+	}
+	return actions
 }
 
 // turn shows the code alone, or the slip again.

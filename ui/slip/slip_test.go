@@ -48,10 +48,20 @@ func TestScreens(t *testing.T) {
 			t.Run(end, func(t *testing.T) {
 				v, _, _ := open(t, desk)
 				v.Golden("slip_" + end)
-				v.Press("f5").Golden("code_" + end)
 			})
 		}
 	}
+}
+
+func TestAHighWindowShowsTheWholeCodeOnAKey(t *testing.T) {
+	v, _, _ := open(t, uitest.Desk{Width: 80, Height: 40})
+	v.Press("f5").Golden("code_80x40_zh")
+}
+
+func TestAWindowTooSmallForAnyCodeSaysSo(t *testing.T) {
+	v, env, _ := open(t, uitest.Desk{Width: 60, Height: 16})
+	v.Lacks("█")
+	v.Has("编号", env.Words.Paper.TooSmall[:6*3])
 }
 
 func TestTheSlipScrollsToItsEnd(t *testing.T) {
@@ -65,7 +75,7 @@ func TestTheSlipScrollsToItsEnd(t *testing.T) {
 }
 
 func TestTheKeysLeadOn(t *testing.T) {
-	v, _, _ := open(t, uitest.Desk{})
+	v, _, _ := open(t, uitest.Desk{Width: 80, Height: 40})
 	v.Press("enter")
 	if home, ok := uitest.Last[ui.HomeMsg](v); !ok || home.Route != ui.RouteHome {
 		t.Error("Enter does not go on to the next visitor")
