@@ -41,6 +41,7 @@ type IntakeWords struct {
 	CountedFrom  string            `toml:"counted_from"`
 	UnionDecides string            `toml:"union_decides"`
 	Where        string            `toml:"where"`
+	Ask          string            `toml:"ask"`
 	Union        string            `toml:"union"`
 	Dues         string            `toml:"dues"`
 	NothingYet   string            `toml:"nothing_yet"`

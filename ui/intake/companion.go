@@ -45,7 +45,7 @@ func (s *screen) sideLines() []string {
 func (s *screen) sections(width int) []string {
 	lines := []string{}
 	for _, part := range [][]string{
-		s.alertPart(width), s.deadlinePart(width), s.unionPart(width), s.duesPart(width), s.routePart(width),
+		s.alertPart(width), s.deadlinePart(width), s.askPart(width), s.unionPart(width), s.duesPart(width), s.routePart(width),
 	} {
 		if len(part) == 0 {
 			continue
@@ -106,6 +106,30 @@ func (s *screen) routePart(width int) []string {
 		lines = append(lines, ui.Spread(c.Label.In(lang), t.Strong(ui.Plain, c.Hotline), width))
 		if hint := c.Hint.In(lang); hint != "" {
 			lines = append(lines, s.paragraph(ui.Quiet, hint, width)...)
+		}
+	}
+	return lines
+}
+
+// askPart lists the sharp questions of the matter, where one writes down what
+// was said: about the matter, the employer, the story.
+func (s *screen) askPart(width int) []string {
+	m := s.matter()
+	told := slices.ContainsFunc([]content.Role{content.RoleMatter, content.RoleEmployer, content.RoleStory}, func(r content.Role) bool {
+		q := s.form.Playing(r)
+		return q != nil && s.mode != reviewing && s.near(q)
+	})
+	if m == nil || len(m.Asks) == 0 || !told {
+		return nil
+	}
+	lines := []string{s.heading(s.env.Words.Intake.Ask)}
+	for i, ask := range m.Asks {
+		for j, l := range ui.Wrap(ask.In(s.env.Lang), width-3) {
+			number := ui.Spaces(3)
+			if j == 0 {
+				number = s.env.Theme.Paint(ui.Quiet, itoa(i+1)+"  ")
+			}
+			lines = append(lines, number+l)
 		}
 	}
 	return lines
