@@ -79,10 +79,14 @@ func (s *screen) check() tea.Cmd {
 	return s.put(changed)
 }
 
-// sideAction opens the companion where it has no column.
+// sideAction opens the companion where it has no column, and turns it where
+// the column is too short for it.
 func (s *screen) sideAction() []ui.Action {
 	if s.env.Wide() {
-		return nil
+		if len(s.side.lines) <= s.env.Height {
+			return nil
+		}
+		return []ui.Action{{Keys: []string{"f5"}, Words: s.env.Words.Intake.Companion, Do: s.turnSide}}
 	}
 	return []ui.Action{{Keys: []string{"f5"}, Words: s.env.Words.Intake.Companion, Do: s.openSide}}
 }

@@ -41,6 +41,36 @@ func (s *screen) sideLines() []string {
 	return c.lines
 }
 
+// sideWindow gives the lines of the companion that its column has room for,
+// and in the last one how many more there are.
+func (s *screen) sideWindow() []string {
+	lines, rows := s.sideLines(), s.env.Height
+	s.side.top = max(0, min(s.side.top, len(lines)-rows))
+	if len(lines) <= rows {
+		return lines
+	}
+	end := s.side.top + rows
+	seen := slices.Clone(lines[s.side.top:end])
+	mark := func(words string) string { return ui.PadLeft(s.env.Theme.Paint(ui.Quiet, words), s.sideWidth()) }
+	if more := len(lines) - end; more > 0 {
+		seen[rows-1] = mark("F5 ↓ " + itoa(more+1))
+	} else {
+		seen[0] = mark("F5 ↑")
+	}
+	return seen
+}
+
+// turnSide shows the rest of a companion that is longer than its column, then
+// its beginning again.
+func (s *screen) turnSide() tea.Cmd {
+	if s.side.top+s.env.Height >= len(s.side.lines) {
+		s.side.top = 0
+	} else {
+		s.side.top += s.env.Height - 2
+	}
+	return nil
+}
+
 // sections puts the parts of the companion together, an empty line between.
 func (s *screen) sections(width int) []string {
 	lines := []string{}

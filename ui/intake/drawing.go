@@ -124,7 +124,7 @@ func (s *screen) compose(lines []string, cursor *ui.Cell) ui.View {
 	wide, rows := s.env.Wide(), s.rows()
 	var side []string
 	if wide {
-		side = s.sideLines()
+		side = s.sideWindow()
 	}
 	var b strings.Builder
 	b.Grow(16 << 10)

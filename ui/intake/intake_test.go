@@ -211,3 +211,15 @@ func TestADefaultIsTypedOver(t *testing.T) {
 		t.Errorf("people %q", got)
 	}
 }
+
+func TestALongCompanionTurnsInItsColumn(t *testing.T) {
+	v := beginVisit(t, uitest.Desk{Width: 110, Height: 24}, "consultation")
+	v.do(toMatter + "'gdqx enter '12 enter 1 2 3")
+	v.Has("暴力", "F5 ↓")
+	v.Lacks("人民法院")
+	v.do("f5")
+	v.Has("人民法院", "F5 ↑")
+	v.do("f5")
+	v.Has("暴力")
+	v.at("risk")
+}
