@@ -53,6 +53,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 		return nil
 	}
 	s.draft = m.draft
+	s.draft.Edition = s.form.Edition // the questions that the answers are checked against
 	if m.draft.Answers != nil {
 		s.answers = m.draft.Answers.Clone()
 	}

@@ -15,8 +15,14 @@ type companion struct {
 	stale   bool // the answers changed
 	lines   []string
 	summary string
-	width   int
+	at      sideAt
 	top     int // first line seen where the companion is alone
+}
+
+// sideAt is what a drawn companion depends on besides the answers.
+type sideAt struct {
+	width, page int
+	review      bool
 }
 
 // sideGap is the space between the line that divides the columns and the companion.
@@ -32,11 +38,11 @@ func (s *screen) sideWidth() int {
 
 // sideLines gives the companion, drawn when answers or size have changed.
 func (s *screen) sideLines() []string {
-	c := &s.side
-	if width := s.sideWidth(); c.stale || c.lines == nil || c.width != width {
-		c.stale, c.width = false, width
+	c, at := &s.side, sideAt{s.sideWidth(), s.page, s.mode == reviewing}
+	if c.stale || c.lines == nil || c.at != at {
+		c.stale, c.at = false, at
 		c.summary = ""
-		c.lines = s.sections(width)
+		c.lines = s.sections(at.width)
 	}
 	return c.lines
 }

@@ -112,8 +112,7 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 	case nowMsg:
 		return s.told(m)
 	case ui.ResizeMsg:
-		s.draw.forget()
-		s.refocus()
+		s.resized()
 		return nil
 	case ui.ResumeMsg:
 		return s.askTime()
@@ -138,6 +137,18 @@ func (s *screen) typed(msg tea.Msg) tea.Cmd {
 		return s.readingKey(msg)
 	}
 	return s.askKey(msg)
+}
+
+// resized draws everything anew, in another size, language or theme.
+func (s *screen) resized() {
+	s.draw.forget()
+	s.side.stale = true
+	if s.mode == reading && s.env.Wide() {
+		s.mode = asking
+	}
+	if s.ready {
+		s.refocus()
+	}
 }
 
 // locked saves what stands in the field and hides what was revealed.

@@ -68,7 +68,7 @@ func (s *screen) goTo(key string) {
 
 // refocus makes the field in focus ready for keys.
 func (s *screen) refocus() {
-	s.draw.strip, s.draw.foot, s.side.stale = "", "", true
+	s.draw.strip, s.draw.foot = "", ""
 	q := s.question()
 	if q == nil {
 		return

@@ -26,7 +26,7 @@ type item struct {
 func (s *screen) openReview() {
 	s.mode = reviewing
 	s.scroll = 0
-	s.draw.strip, s.draw.foot, s.side.stale = "", "", true
+	s.draw.strip, s.draw.foot = "", ""
 	r := review{}
 	for _, p := range s.pages {
 		for _, q := range answerable(p) {
