@@ -8,6 +8,7 @@ type IntakeWords struct {
 	Next       string `toml:"next"`
 	Previous   string `toml:"previous"`
 	Page       string `toml:"page"`
+	PageBack   string `toml:"page_back"`
 	Move       string `toml:"move"`
 	Choose     string `toml:"choose"`
 	Review     string `toml:"review"`
@@ -35,12 +36,13 @@ type IntakeWords struct {
 	AtGate  string `toml:"at_gate"`
 	Gone    string `toml:"gone"`
 
-	Deadline   string `toml:"deadline"`
-	Where      string `toml:"where"`
-	Bring      string `toml:"bring"`
-	Union      string `toml:"union"`
-	Rule       string `toml:"rule"`
-	Dues       string `toml:"dues"`
-	Results    string `toml:"results"`
-	NothingYet string `toml:"nothing_yet"`
+	Alert        map[string]string `toml:"alert"` // by code of the list "risks"
+	Deadline     string            `toml:"deadline"`
+	CountedFrom  string            `toml:"counted_from"`
+	UnionDecides string            `toml:"union_decides"`
+	Where        string            `toml:"where"`
+	Ask          string            `toml:"ask"`
+	Union        string            `toml:"union"`
+	Dues         string            `toml:"dues"`
+	NothingYet   string            `toml:"nothing_yet"`
 }

@@ -9,6 +9,7 @@ type PaperWords struct {
 	Paper    string `toml:"paper"`
 	Scroll   string `toml:"scroll"`
 	Scan     string `toml:"scan"`
+	NoRoom   string `toml:"no_room"`
 	TooSmall string `toml:"too_small"`
 	Back     string `toml:"back"`
 	More     string `toml:"more"`

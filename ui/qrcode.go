@@ -12,13 +12,27 @@ import (
 // phones read with less, and a code that fits is better than none.
 const (
 	quietFull  = 4
-	quietLeast = 1
+	quietLeast = 2
 )
 
 // QR draws a text as a QR code of half blocks, two modules a cell high, within
 // width × height cells: black on white whatever the theme, with the widest
-// quiet zone that fits. It gives no lines when there is no room.
+// quiet zone that fits. Where the whole text has no room its last lines are
+// left out, so the most important ones come first; it gives nothing when even
+// the first has none.
 func (t *Theme) QR(text string, width, height int) ([]string, error) {
+	for text != "" {
+		lines, err := t.code(text, width, height)
+		if err != nil || lines != nil {
+			return lines, err
+		}
+		text = text[:max(0, strings.LastIndexByte(text, '\n'))]
+	}
+	return nil, nil
+}
+
+// code draws the whole text or nothing.
+func (t *Theme) code(text string, width, height int) ([]string, error) {
 	for _, level := range []qr.Level{qr.M, qr.L} {
 		code, err := qr.Encode(text, level)
 		if err != nil {
@@ -41,12 +55,14 @@ func (t *Theme) QR(text string, width, height int) ([]string, error) {
 func (t *Theme) modules(code *qr.Code, quiet int) []string {
 	side := code.Size + 2*quiet
 	lines := make([]string, 0, (side+1)/2)
-	blocks := [4]string{" ", "▀", "▄", "█"}
+	// White is a no-break space: the renderer draws runs of plain spaces by
+	// erasing, and loses the white ground at the end of a line.
+	blocks := [4]string{"\u00a0", "▀", "▄", "█"}
 	style := ansi.Style{}.ForegroundColor(ansi.TrueColor(0x000000)).BackgroundColor(ansi.TrueColor(0xFFFFFF)).String()
 	if t.look.Depth == Colourless {
 		style = ""
 		if t.look.Name != Light { // the terminal's ground is dark and its ink light
-			blocks = [4]string{"█", "▄", "▀", " "}
+			blocks = [4]string{"█", "▄", "▀", "\u00a0"}
 		}
 	}
 	for y := 0; y < side; y += 2 {

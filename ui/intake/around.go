@@ -43,15 +43,31 @@ func (s *screen) strip(width int) string {
 	return ui.Pad(b.String(), width)
 }
 
-// shortStrip is the strip where not all pages fit.
+// shortStrip is the strip where not all titles fit: the title of the page in
+// focus, which one it is, and a sign for each page.
 func (s *screen) shortStrip(width int) string {
 	t := s.env.Theme
 	title, at := s.env.Words.Intake.Review, len(s.pages)+1
 	if s.mode == asking && s.page < len(s.pages) {
 		title, at = s.pages[s.page].Title.In(s.env.Lang), s.page+1
 	}
+	var signs strings.Builder
+	for i := 0; i <= len(s.pages); i++ {
+		sign := " "
+		if i < len(s.pages) {
+			sign = s.pageSign(s.pages[i])
+		}
+		switch {
+		case i+1 == at:
+			sign = t.Bar()
+		case sign == " ":
+			sign = t.Paint(ui.Quiet, t.Sign(ui.Quiet))
+		}
+		signs.WriteString(sign + " ")
+	}
 	count := itoa(at) + "/" + itoa(len(s.pages)+1)
-	return ui.Pad(" "+t.Bar()+t.Strong(ui.Accent, title)+"  "+t.Paint(ui.Quiet, count), width)
+	left := " " + t.Bar() + t.Strong(ui.Accent, title) + "  " + t.Paint(ui.Quiet, count)
+	return ui.Spread(left, signs.String(), width)
 }
 
 // pageSign tells at a glance how a page stands: something wrong, all answered,
@@ -86,10 +102,10 @@ func (s *screen) signOf(f *content.Fault) string {
 // column, and how the draft stands on disk.
 func (s *screen) foot(width int) string {
 	left := ui.Spaces(ui.Margin)
-	if !s.env.Wide() {
-		left += s.sideSummary()
+	if summary := s.sideSummary(); summary != "" && !s.env.Wide() {
+		left += s.env.Theme.Strong(ui.Plain, "F5") + " " + summary
 	}
-	return ui.Spread(left, s.draftState()+" ", width)
+	return ui.Spread(left, "  "+s.draftState()+" ", width)
 }
 
 // draftState says how the draft stands on disk.

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"chunfeng/content"
+	"chunfeng/store/record"
 	"chunfeng/ui"
 )
 
@@ -18,17 +19,32 @@ func (s *screen) askKey(msg tea.Msg) tea.Cmd {
 		return s.wayOut(msg)
 	}
 	f := s.field(q)
+	if s.overDefault(q, msg) {
+		f.SetAnswer(nil)
+	}
 	if f.Update(msg) {
 		s.draw.drop(q.Key)
 		if f.Done() {
 			return s.move(1)
 		}
-		if live(q.Kind) {
-			return s.take(q)
+		if live(q.Kind) && s.take(q) {
+			return s.put(true)
 		}
 		return nil
 	}
 	return s.wayOut(msg)
+}
+
+// overDefault reports that a key begins to type over a default that nobody has
+// confirmed yet.
+func (s *screen) overDefault(q *content.Question, msg tea.Msg) bool {
+	k, pressed := msg.(tea.KeyPressMsg)
+	_, pasted := msg.(tea.PasteMsg)
+	if q.Default == "" || q.Kind != content.KindNumber || s.left[q.Key] || s.typedOver[q.Key] || !pasted && (!pressed || k.Text == "") {
+		return false
+	}
+	s.typedOver[q.Key] = true
+	return true
 }
 
 // live are the kinds of question that have few enough states for the rest of
@@ -41,7 +57,7 @@ func live(k content.Kind) bool {
 	return false
 }
 
-// wayOut moves between fields and pages: nothing about an answer can forbid it.
+// wayOut moves between fields: nothing about an answer can forbid it.
 func (s *screen) wayOut(msg tea.Msg) tea.Cmd {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
@@ -52,70 +68,76 @@ func (s *screen) wayOut(msg tea.Msg) tea.Cmd {
 		return s.move(-1)
 	case "down", "tab", "enter":
 		return s.move(1)
-	case "pgup":
-		return s.turn(-1)
-	case "pgdown":
-		return s.turn(1)
 	}
 	return nil
 }
 
-// take puts what stands in a field into the answers, and reports by its
-// command when that has to be saved.
-func (s *screen) take(q *content.Question) tea.Cmd {
+// take puts what stands in a field into the answers; it reports whether that
+// changed anything.
+func (s *screen) take(q *content.Question) bool {
 	answer := s.field(q).Answer()
-	if slices.Equal(answer, s.answers[q.Key]) {
-		return nil
+	before := s.answers[q.Key]
+	if slices.Equal(answer, before) {
+		return false
 	}
 	s.answers.Set(q.Key, slices.Clone(answer))
-	s.fillFrom(q)
+	s.fillFrom(q, before)
 	s.lookAgain()
-	if q.Kind == content.KindTrain {
-		return tea.Batch(s.keep(), s.askTime())
-	}
-	return s.keep()
+	return true
 }
 
-// leaveField takes the answer of the field in focus and shows what is wrong
-// with it from now on. It saves when there is anything new.
-func (s *screen) leaveField() tea.Cmd {
+// leaveField takes the answer of the field in focus and shows from now on what
+// is wrong with it.
+func (s *screen) leaveField() (changed bool) {
 	q := s.question()
 	if q == nil || s.mode != asking {
-		return nil
+		return false
 	}
 	s.left[q.Key] = true
-	cmd := s.take(q)
+	changed = s.take(q)
 	if s.faults[q.Key] == nil {
 		// A field shows what it keeps: a number typed with spaces stands
 		// without them once it was left.
 		s.fields[q.Key].SetAnswer(s.answers[q.Key])
 	}
 	s.draw.drop(q.Key)
-	if cmd == nil && s.custody.trouble != nil {
-		cmd = s.keep()
+	return changed
+}
+
+// put saves after a move: what has changed, and where one is, so that a draft
+// opens in the same field. A form that nobody has answered is not kept.
+func (s *screen) put(changed bool) tea.Cmd {
+	if !changed && (!s.ready || s.saver.issued.Load() == 0) {
+		return nil
 	}
-	return cmd
+	if q := s.trainQuestion(); q != nil && s.answers.Text(q.Key) != s.clock.text {
+		return tea.Batch(s.keep(), s.askTime())
+	}
+	return s.keep()
 }
 
 // fillFrom fills what an answer tells about others: an identity number knows
 // sex, birth date and home province. It never overwrites what was said.
-func (s *screen) fillFrom(q *content.Question) {
-	if q.Kind != content.KindDocument {
+func (s *screen) fillFrom(q *content.Question, before record.Answer) {
+	if q.Saves != content.RoleID {
 		return
 	}
-	before := s.answers.Clone()
-	s.form.Fill(s.answers, s.session)
 	s.filled = s.filled[:0]
+	for key, answer := range s.form.Fill(q.Key, before, s.answers, s.session) {
+		s.answers.Set(key, answer)
+		s.left[key] = len(answer) > 0
+		if f := s.fields[key]; f != nil {
+			f.SetAnswer(answer)
+		}
+		s.draw.drop(key)
+	}
 	for _, other := range s.form.Questions() {
-		if other == q || slices.Equal(before[other.Key], s.answers[other.Key]) {
-			continue
+		switch other.Saves {
+		case content.RoleSex, content.RoleBirth, content.RoleHome:
+			if len(s.answers[other.Key]) > 0 {
+				s.filled = append(s.filled, other.Label.In(s.env.Lang))
+			}
 		}
-		s.filled = append(s.filled, other.Label.In(s.env.Lang))
-		s.left[other.Key] = true
-		if f := s.fields[other.Key]; f != nil {
-			f.SetAnswer(s.answers[other.Key])
-		}
-		s.draw.drop(other.Key)
 	}
 }
 
@@ -128,5 +150,5 @@ func (s *screen) faultWords(f *content.Fault) string {
 	if words == "" {
 		words = s.env.Words.Intake.Wrong
 	}
-	return strings.ReplaceAll(words, "{limit}", itoa(f.Limit))
+	return strings.ReplaceAll(words, "%d", itoa(f.Limit))
 }

@@ -53,6 +53,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 		return nil
 	}
 	s.draft = m.draft
+	s.draft.Edition = s.form.Edition // the questions that the answers are checked against
 	if m.draft.Answers != nil {
 		s.answers = m.draft.Answers.Clone()
 	}
@@ -83,7 +84,7 @@ func (s *screen) lookAgain() {
 	s.fillDefaults()
 	s.pages = s.form.VisiblePages(s.answers, s.session)
 	clear(s.faults)
-	for _, f := range s.form.Faults(s.answers, s.session) {
+	for _, f := range s.wrong() {
 		s.faults[f.Key] = f
 	}
 	s.place(at)

@@ -14,6 +14,7 @@ import (
 type clock struct {
 	now   time.Time // as of the last look
 	round int       // of the tick that is awaited; older ones are void
+	text  string    // the answer that train was read from
 	train record.Train
 	shown string // the countdown as it stands in the header
 	fresh bool   // shown is right
@@ -41,8 +42,14 @@ func (s *screen) tick(m tickMsg) tea.Cmd {
 
 // told takes the time.
 func (s *screen) told(m nowMsg) tea.Cmd {
+	if !s.ready {
+		return nil
+	}
 	s.clock.now, s.clock.fresh = m.now, false
-	if today := record.DayOf(m.now); s.ready && today != s.session.Today {
+	if q := s.trainQuestion(); q != nil {
+		s.draw.drop(q.Key) // it shows the minutes that are left
+	}
+	if today := record.DayOf(m.now); today != s.session.Today {
 		s.session.Today = today
 		s.lookAgain()
 	}
@@ -53,12 +60,13 @@ func (s *screen) told(m nowMsg) tea.Cmd {
 func (s *screen) startClock() tea.Cmd {
 	s.clock.fresh = false
 	s.clock.round++
-	s.clock.train = record.Train{}
+	s.clock.train, s.clock.text = record.Train{}, ""
 	q := s.trainQuestion()
 	if q == nil || s.filed {
 		return nil
 	}
-	t, err := record.ParseTrain(s.answers.Text(q.Key), s.clock.now)
+	s.clock.text = s.answers.Text(q.Key)
+	t, err := record.ParseTrain(s.clock.text, s.clock.now)
 	if err != nil {
 		return nil
 	}
@@ -90,7 +98,7 @@ func (s *screen) header() string {
 	t, w := s.env.Theme, s.env.Words.Intake
 	train := s.clock.train
 	if left, ok := train.Left(s.clock.now); ok {
-		gate := left - s.env.Catalog.Params.GateMinutes
+		gate := left - s.env.Catalog.Params.GateMinutes.Value
 		words, tone := fill(w.ToGate, itoa(gate)), ui.Plain
 		switch {
 		case left < 0:

@@ -16,6 +16,8 @@ type drawing struct {
 	foot   string
 	blank  string // an empty line of the form column
 	border string // the line between the columns
+	above  int    // lines that are hidden above and below
+	below  int
 }
 
 // row is a drawn question that has not the focus.
@@ -87,15 +89,17 @@ func (s *screen) viewPage() ui.View {
 			bottom = sheet.Height()
 		}
 	}
-	rows := s.env.Height - head - 1
-	lines, cursor := s.window(&sheet, rows, top, bottom)
-	return s.compose(lines, cursor, rows)
+	lines, cursor := s.window(&sheet, top, bottom)
+	return s.compose(lines, cursor)
 }
 
-// window gives the lines of a sheet that are seen in rows lines, moving no
-// more than it must to show those from top to bottom.
-func (s *screen) window(sheet *ui.Sheet, rows, top, bottom int) ([]string, *ui.Cell) {
-	lines := sheet.Lines()
+// rows is how many lines the questions have.
+func (s *screen) rows() int { return s.env.Height - head - 1 }
+
+// window gives the lines of a sheet that are seen, moving no more than it must
+// to show those from top to bottom.
+func (s *screen) window(sheet *ui.Sheet, top, bottom int) ([]string, *ui.Cell) {
+	lines, rows := sheet.Lines(), s.rows()
 	if s.scroll > top {
 		s.scroll = top
 	}
@@ -110,16 +114,17 @@ func (s *screen) window(sheet *ui.Sheet, rows, top, bottom int) ([]string, *ui.C
 	if cursor != nil {
 		cursor = &ui.Cell{X: cursor.X, Y: cursor.Y - s.scroll}
 	}
+	s.draw.above, s.draw.below = s.scroll, max(0, len(lines)-s.scroll-rows)
 	return lines[s.scroll:min(len(lines), s.scroll+rows)], cursor
 }
 
 // compose puts strip, lines, foot and companion together.
-func (s *screen) compose(lines []string, cursor *ui.Cell, rows int) ui.View {
+func (s *screen) compose(lines []string, cursor *ui.Cell) ui.View {
 	s.prepare()
-	wide := s.env.Wide()
+	wide, rows := s.env.Wide(), s.rows()
 	var side []string
 	if wide {
-		side = s.sideLines()
+		side = s.sideWindow()
 	}
 	var b strings.Builder
 	b.Grow(16 << 10)
@@ -136,7 +141,7 @@ func (s *screen) compose(lines []string, cursor *ui.Cell, rows int) ui.View {
 		}
 	}
 	put(0, s.draw.strip)
-	put(1, s.draw.blank)
+	put(1, s.hidden())
 	for y := range rows {
 		line := s.draw.blank
 		if y < len(lines) {
@@ -149,6 +154,21 @@ func (s *screen) compose(lines []string, cursor *ui.Cell, rows int) ui.View {
 		cursor.Y += head
 	}
 	return ui.View{Body: b.String(), Cursor: cursor, Header: s.header()}
+}
+
+// hidden is the line above the questions: how many lines cannot be seen.
+func (s *screen) hidden() string {
+	if s.draw.above == 0 && s.draw.below == 0 {
+		return s.draw.blank
+	}
+	words := ""
+	if s.draw.above > 0 {
+		words = "↑ " + itoa(s.draw.above) + "  "
+	}
+	if s.draw.below > 0 {
+		words += "↓ " + itoa(s.draw.below) + "  "
+	}
+	return ui.PadLeft(s.env.Theme.Paint(ui.Quiet, words), s.formWidth())
 }
 
 // prepare draws what stands around the questions, when it is not there yet.
@@ -174,11 +194,7 @@ func (s *screen) row(q *content.Question, width int) []string {
 		return r.lines
 	}
 	r = row{left: s.left[q.Key], fault: fault}
-	if q.Kind == content.KindNote {
-		r.lines = s.note(q, width)
-	} else {
-		r.lines = s.answered(q, width, false)
-	}
+	r.lines = s.answered(q, width, false)
 	for i, l := range r.lines {
 		r.lines[i] = ui.Pad(l, width)
 	}
@@ -188,17 +204,6 @@ func (s *screen) row(q *content.Question, width int) []string {
 
 // same reports whether two faults look the same.
 func same(a, b *content.Fault) bool { return a == b || a != nil && b != nil && *a == *b }
-
-// note gives a text to read.
-func (s *screen) note(q *content.Question, width int) []string {
-	t := s.env.Theme
-	var sheet ui.Sheet
-	sheet.Space(1)
-	for _, l := range ui.Wrap(q.Text.In(s.env.Lang), width-ui.FieldX-ui.Margin) {
-		sheet.Line(ui.Spaces(ui.FieldX) + t.Paint(ui.Quiet, l))
-	}
-	return sheet.Lines()
-}
 
 // answered gives label and answer of a question, and what is wrong with it
 // beside the answer or, where there is no room, below. here marks it as the
@@ -218,6 +223,9 @@ func (s *screen) answered(q *content.Question, width int, here bool) []string {
 		} else {
 			lines = append(lines, s.signedLines(tone, words, room)...)
 		}
+	}
+	if q.Saves == content.RoleID && len(s.filled) > 0 && len(s.answers[q.Key]) > 0 {
+		lines = append(lines, s.paragraph(ui.Quiet, s.filledWords(), room)...)
 	}
 	var sheet ui.Sheet
 	sheet.Field(s.env.Theme.Label(q.Label.In(s.env.Lang), here), lines, nil)
@@ -256,12 +264,6 @@ func (s *screen) signedLines(tone ui.Tone, words string, width int) []string {
 func (s *screen) focused(sheet *ui.Sheet, q *content.Question, width int) {
 	t, room := s.env.Theme, width-ui.FieldX-ui.Margin
 	add := func(line string) { sheet.Line(ui.Pad(ui.Spaces(ui.FieldX)+line, width)) }
-	if q.Kind == content.KindConsent {
-		for _, l := range ui.Wrap(q.Text.In(s.env.Lang), room) {
-			add(l)
-		}
-		sheet.Line(ui.Spaces(width))
-	}
 	drawn := s.field(q).Draw(room, true)
 	var cursor *ui.Cell
 	if drawn.Cursor != nil {
@@ -280,11 +282,6 @@ func (s *screen) focused(sheet *ui.Sheet, q *content.Question, width int) {
 	if hint := q.Hint.In(s.env.Lang); hint != "" {
 		for _, l := range ui.Wrap(hint, room) {
 			add(t.Paint(ui.Quiet, l))
-		}
-	}
-	if q.Kind == content.KindDocument && len(s.filled) > 0 {
-		for _, l := range s.signedLines(ui.Good, s.filledWords(), room) {
-			add(l)
 		}
 	}
 }

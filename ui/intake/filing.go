@@ -24,12 +24,26 @@ func (s *screen) file() tea.Cmd {
 
 // firstHard gives the topmost fault that stands in the way of filing.
 func (s *screen) firstHard() *content.Fault {
-	for _, f := range s.form.Faults(s.answers, s.session) {
+	for _, f := range s.wrong() {
 		if !f.Soft {
 			return f
 		}
 	}
 	return nil
+}
+
+// wrong gives what is wrong with the answers, top to bottom. Who stays
+// anonymous owes nothing but that choice: what is missing then is a reminder.
+func (s *screen) wrong() []*content.Fault {
+	faults := s.form.Faults(s.answers, s.session)
+	consent := s.form.Playing(content.RoleConsentBasic)
+	if consent == nil || s.answers.Text(consent.Key) == "" || s.answers.Text(consent.Key) == yes {
+		return faults
+	}
+	for _, f := range faults {
+		f.Soft = f.Soft || f.Code == "required"
+	}
+	return faults
 }
 
 // recordFiled goes on to the slip, or says why there is none and keeps everything.
@@ -53,17 +67,12 @@ func (s *screen) leave() tea.Cmd {
 	if !s.ready {
 		return ui.Home(ui.RouteHome)
 	}
-	cmd := s.leaveField()
-	switch {
-	case cmd == nil && !s.behind():
+	changed := s.leaveField()
+	if !changed && !s.behind() || s.custody.trouble != nil && s.custody.warned {
 		return s.goHome()
-	case s.custody.trouble != nil && s.custody.warned:
-		return s.goHome()
-	case cmd == nil:
-		cmd = s.keep()
 	}
 	s.custody.leaving = true
-	return cmd
+	return s.keep()
 }
 
 // goHome opens Today, with a note when a draft is waiting there.

@@ -52,17 +52,18 @@ type screen struct {
 	lost    error // why the form cannot be opened
 	filed   bool
 
-	mode   mode
-	pages  []*content.Page // the visible pages with their visible questions
-	page   int
-	focus  int // among the questions of the page that can be answered
-	fields map[string]field.Field
-	left   map[string]bool // questions whose field was left: their faults show
-	faults map[string]*content.Fault
-	filled []string // labels of what the identity number has filled in
-	scroll int      // first line of the page shown
-	review review
-	side   companion
+	mode      mode
+	pages     []*content.Page // the visible pages with their visible questions
+	page      int
+	focus     int // among the questions of the page that can be answered
+	fields    map[string]field.Field
+	left      map[string]bool // questions whose field was left: their faults show
+	faults    map[string]*content.Fault
+	typedOver map[string]bool // numbers whose default was typed over
+	filled    []string        // labels of what the identity number has filled in
+	scroll    int             // first line of the page shown
+	review    review
+	side      companion
 
 	saver    *saver
 	consents []string // keys of the consent questions
@@ -76,7 +77,7 @@ func New(env *ui.Env, book Book, target ui.Target) ui.Screen {
 	return &screen{
 		env: env, book: book, target: target,
 		answers: record.Answers{}, fields: map[string]field.Field{},
-		left: map[string]bool{}, faults: map[string]*content.Fault{},
+		left: map[string]bool{}, typedOver: map[string]bool{}, faults: map[string]*content.Fault{},
 	}
 }
 
@@ -85,12 +86,16 @@ func (s *screen) Init() tea.Cmd {
 	return begin(s.book, s.target, s.env.Catalog.Forms[s.target.Form], s.env.Now)
 }
 
-// Title gives the name of the form and how the visitor is called.
+// Title gives the name of the form and how the visitor wants to be called.
 func (s *screen) Title() string {
 	if s.form == nil {
 		return ""
 	}
-	return s.form.Title.In(s.env.Lang)
+	title := s.form.Title.In(s.env.Lang)
+	if q := s.form.Playing(content.RoleName); q != nil && s.visible(q) && s.answers.Text(q.Key) != "" {
+		title += "  " + s.answers.Text(q.Key)
+	}
+	return title
 }
 
 // Update takes keys that are no Action's, and the answers of the commands.
@@ -107,13 +112,12 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 	case nowMsg:
 		return s.told(m)
 	case ui.ResizeMsg:
-		s.draw.forget()
-		s.refocus()
+		s.resized()
 		return nil
 	case ui.ResumeMsg:
 		return s.askTime()
 	case ui.LockMsg:
-		return s.leaveField()
+		return s.locked()
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if !s.ready {
 			s.early = append(s.early, msg)
@@ -133,6 +137,29 @@ func (s *screen) typed(msg tea.Msg) tea.Cmd {
 		return s.readingKey(msg)
 	}
 	return s.askKey(msg)
+}
+
+// resized draws everything anew, in another size, language or theme.
+func (s *screen) resized() {
+	s.draw.forget()
+	s.side.stale = true
+	if s.mode == reading && s.env.Wide() {
+		s.mode = asking
+	}
+	if s.ready {
+		s.refocus()
+	}
+}
+
+// locked saves what stands in the field and hides what was revealed.
+func (s *screen) locked() tea.Cmd {
+	cmd := s.put(s.leaveField())
+	for _, f := range s.fields {
+		if l, ok := f.(field.Leaver); ok {
+			l.Leave()
+		}
+	}
+	return cmd
 }
 
 // today gives the desk's date, as of the last look at the clock.

@@ -68,9 +68,14 @@ func (s *screen) goTo(key string) {
 
 // refocus makes the field in focus ready for keys.
 func (s *screen) refocus() {
-	if q := s.question(); q != nil {
-		s.draft.At = q.Key
-		s.field(q)
+	s.draw.strip, s.draw.foot = "", ""
+	q := s.question()
+	if q == nil {
+		return
+	}
+	s.draft.At = q.Key
+	if c, ok := s.field(q).(field.Chooser); ok {
+		c.SetChoices(s.env.Catalog.Choices(q, s.answers, s.session))
 	}
 }
 
@@ -78,7 +83,7 @@ func (s *screen) refocus() {
 func (s *screen) field(q *content.Question) field.Field {
 	f := s.fields[q.Key]
 	if f == nil {
-		f = s.newField(q)
+		f = field.New(s.env, q, s.env.Catalog.Choices(q, s.answers, s.session))
 		f.SetAnswer(s.answers[q.Key])
 		s.fields[q.Key] = f
 	}
@@ -87,7 +92,7 @@ func (s *screen) field(q *content.Question) field.Field {
 
 // move goes n questions on, over the ends of pages; past the last one is the review.
 func (s *screen) move(n int) tea.Cmd {
-	cmd := s.leaveField()
+	changed := s.leaveField()
 	for ; n > 0; n-- {
 		switch {
 		case s.focus+1 < len(s.asked()):
@@ -97,7 +102,7 @@ func (s *screen) move(n int) tea.Cmd {
 			s.focus, s.scroll = 0, 0
 		default:
 			s.openReview()
-			return cmd
+			return s.put(changed)
 		}
 	}
 	for ; n < 0; n++ {
@@ -110,18 +115,18 @@ func (s *screen) move(n int) tea.Cmd {
 		}
 	}
 	s.refocus()
-	return cmd
+	return s.put(changed)
 }
 
 // turn goes n pages on; past the last one is the review.
 func (s *screen) turn(n int) tea.Cmd {
-	cmd := s.leaveField()
+	changed := s.leaveField()
 	if s.page+n >= len(s.pages) {
 		s.openReview()
-		return cmd
+		return s.put(changed)
 	}
 	s.page = max(0, s.page+n)
 	s.focus, s.scroll = 0, 0
 	s.refocus()
-	return cmd
+	return s.put(changed)
 }

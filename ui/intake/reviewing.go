@@ -7,7 +7,7 @@ import (
 	"chunfeng/ui"
 )
 
-// review is the page with all answers: the mistakes first, then every question.
+// review is the page with all answers: the mistakes first, then every answer.
 type review struct {
 	list  ui.List
 	items []item
@@ -34,7 +34,7 @@ func (s *screen) openReview() {
 		}
 	}
 	s.draw.rows = map[string]row{}
-	for _, f := range s.form.Faults(s.answers, s.session) {
+	for _, f := range s.wrong() {
 		r.items = append(r.items, item{question: s.form.Question(f.Key), fault: f})
 	}
 	file := item{}
@@ -44,6 +44,9 @@ func (s *screen) openReview() {
 	for _, p := range s.pages {
 		title := p
 		for _, q := range answerable(p) {
+			if len(s.answers[q.Key]) == 0 {
+				continue // what was left out and may be is not worth a line
+			}
 			r.items = append(r.items, item{question: q, page: title})
 			title = nil
 		}
@@ -81,7 +84,7 @@ func (s *screen) reviewKey(msg tea.Msg) tea.Cmd {
 			return s.backToForm()
 		}
 	}
-	r.list.Key(name, s.env.Height-head-2)
+	r.list.Key(name, s.rows()-1)
 	return nil
 }
 
@@ -94,6 +97,9 @@ func (s *screen) viewReview() ui.View {
 	for i, it := range s.review.items {
 		here := i == s.review.list.At
 		if it.fault != nil && (i == 0 || s.review.items[i-1].fault == nil) {
+			if i > 0 {
+				sheet.Line(ui.Spaces(width))
+			}
 			sheet.Line(ui.Pad(ui.Spaces(ui.Margin)+t.Strong(ui.Plain, s.mistakesTitle()), width))
 		}
 		if it.page != nil {
@@ -114,7 +120,6 @@ func (s *screen) viewReview() ui.View {
 				words = t.Chosen(words)
 			}
 			sheet.Line(ui.Pad(line+words+"  "+t.Paint(ui.Quiet, w.FileHint), width))
-			sheet.Line(ui.Spaces(width))
 		case it.fault != nil:
 			sheet.Line(s.mistake(it, here, width)...)
 		default:
@@ -124,9 +129,8 @@ func (s *screen) viewReview() ui.View {
 			bottom = sheet.Height()
 		}
 	}
-	rows := s.env.Height - head - 1
-	lines, _ := s.window(&sheet, rows, top, bottom)
-	return s.compose(lines, nil, rows)
+	lines, _ := s.window(&sheet, top, bottom)
+	return s.compose(lines, nil)
 }
 
 // mistakesTitle counts the mistakes.

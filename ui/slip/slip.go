@@ -15,45 +15,34 @@ import (
 	"chunfeng/ui"
 )
 
-// paper is the width of a slip in cells: 58 mm.
-const paper = 32
-
 // between is the space between paper and code.
 const between = 5
-
-// Book is the part of the desk's register that a slip needs.
-type Book interface {
-	ui.Records
-	ui.Duty
-}
 
 // screen is a slip on the screen.
 type screen struct {
 	env    *ui.Env
-	book   Book
+	book   ui.Records
 	target ui.Target
 
-	record  record.Record
-	answers record.Answers
-	loaded  bool
-	lost    error
-	slip    content.Slip
-	code    []string // the QR code beside the slip, none when there is no room
-	large   bool     // the code alone
-	big     []string // the code alone, none when there is no room
-	top     int      // first line of the slip that is seen
-	drawn   bool
+	record record.Record
+	loaded bool
+	lost   error
+	slip   content.Slip
+	code   []string // the QR code beside the slip, none when there is no room
+	large  bool     // the code alone
+	big    []string // the code alone, none when there is no room
+	top    int      // first line of the slip that is seen
+	drawn  bool
 }
 
 // loadedMsg brings the record.
 type loadedMsg struct {
-	record  record.Record
-	answers record.Answers
-	err     error
+	record record.Record
+	err    error
 }
 
 // New makes the screen of the slip of record Target.ID.
-func New(env *ui.Env, book Book, target ui.Target) ui.Screen {
+func New(env *ui.Env, book ui.Records, target ui.Target) ui.Screen {
 	return &screen{env: env, book: book, target: target}
 }
 
@@ -61,8 +50,8 @@ func New(env *ui.Env, book Book, target ui.Target) ui.Screen {
 func (s *screen) Init() tea.Cmd {
 	book, id := s.book, s.target.ID
 	return func() tea.Msg {
-		r, a, err := book.Record(context.Background(), id)
-		return loadedMsg{r, a, err}
+		r, _, err := book.Record(context.Background(), id)
+		return loadedMsg{r, err}
 	}
 }
 
@@ -73,10 +62,10 @@ func (s *screen) Title() string { return s.env.Words.Paper.Title }
 func (s *screen) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case loadedMsg:
-		s.record, s.answers, s.lost = m.record, m.answers, m.err
+		s.record, s.lost = m.record, m.err
 		s.loaded, s.drawn = m.err == nil, false
 	case ui.ResizeMsg:
-		s.drawn = false
+		s.drawn, s.large = false, false
 	case tea.KeyPressMsg:
 		s.scroll(ui.KeyName(m))
 	}
@@ -103,7 +92,12 @@ func (s *screen) scroll(key string) {
 }
 
 // rows is how many lines of the slip are seen at once.
-func (s *screen) rows() int { return s.env.Height - 1 }
+func (s *screen) rows() int {
+	if len(s.slip.Lines) > s.env.Height {
+		return s.env.Height - 1
+	}
+	return s.env.Height
+}
 
 // Actions lists what can be done with a slip.
 func (s *screen) Actions() []ui.Action {
@@ -115,15 +109,19 @@ func (s *screen) Actions() []ui.Action {
 	if s.large {
 		code.Words = w.Paper
 	}
-	actions := []ui.Action{{Keys: []string{"enter"}, Words: w.Done, Do: s.done}, code}
-	if len(s.slip.Lines) > s.rows() && !s.large {
-		actions = append(actions, ui.Action{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Scroll})
+	actions := []ui.Action{{Keys: []string{"enter"}, Words: w.Done, Do: s.done}}
+	if s.large || len(s.big) > len(s.code) {
+		actions = append(actions, code)
 	}
 	back := ui.Action{Keys: []string{"esc"}, Words: w.Back, Do: func() tea.Cmd { return ui.Back }}
 	if s.large {
 		back.Do = s.turn
 	}
-	return append(actions, back)
+	actions = append(actions, back)
+	if len(s.slip.Lines) > s.rows() && !s.large {
+		actions = append(actions, ui.Action{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Scroll})
+	}
+	return actions
 }
 
 // turn shows the code alone, or the slip again.
