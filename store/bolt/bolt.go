@@ -81,7 +81,7 @@ func Open(path string, o Options) (*Store, error) {
 
 // open measures the file and opens it, both through one descriptor.
 func (s *Store) open() error {
-	db, f, err := openFile(s.fs, s.path, measure)
+	db, f, err := openFile(s.fs, s.path, trusted)
 	if err != nil {
 		return err
 	}
