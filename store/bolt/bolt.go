@@ -131,6 +131,7 @@ func openFile(fsys disk.FS, path string, measured func(disk.File) error) (db *bb
 	}
 	if f != nil {
 		// bbolt closes only what it got; after a panic nobody else would.
+		unlock(f)
 		_ = f.Close()
 	}
 	return nil, nil, meaning(err)
@@ -176,6 +177,7 @@ func (s *Store) Close() error {
 // program ends.
 func (s *Store) abandon() {
 	if s.file != nil {
+		unlock(s.file)
 		_ = s.file.Close()
 	}
 	s.db, s.file = nil, nil

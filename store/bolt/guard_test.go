@@ -5,8 +5,10 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"chunfeng/store"
+	"chunfeng/store/disk"
 	"chunfeng/store/storetest"
 )
 
@@ -63,6 +65,7 @@ func TestAStoreThatCannotBeVerifiedIsBroken(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+	freed(t, s.path)
 }
 
 // TestAFaultIsAnError cuts the file under the map, as a stick pulled out does:
@@ -85,4 +88,22 @@ func TestAFaultIsAnError(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+	freed(t, s.path)
+}
+
+// freed fails when a dead handle still holds its lock: set aside, the store is
+// made anew by the same program.
+func freed(t *testing.T, path string) {
+	t.Helper()
+	if _, err := Open(path, Options{}); !errors.Is(err, store.ErrFormat) {
+		t.Fatalf("got %v, want ErrFormat and not ErrBusy", err)
+	}
+	if _, err := disk.Aside(disk.OS{}, path, time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = s.Close()
 }
