@@ -8,8 +8,9 @@
 //
 // Layout: bucket "log" holds every envelope as store.Envelope.Encode gives it,
 // under the length of the log's name (1 byte), the name and the seq (8 bytes,
-// big endian), so that a log lies in order; bucket "cell/NAME" holds the cells
-// of bucket NAME; bucket "format" holds the version of this layout.
+// big endian), so that a log lies in order; bucket "head" holds the seq (8 bytes)
+// and hash of each log's last header, because no later header vouches for that
+// one; bucket "cell/NAME" holds the cells of bucket NAME; bucket "format" holds the version of this layout.
 package bolt
 
 import (
@@ -35,6 +36,7 @@ const layout = "1"
 var (
 	bucketFormat = []byte("format")
 	bucketLog    = []byte("log")
+	bucketHead   = []byte("head")
 	keyLayout    = []byte("layout")
 )
 
@@ -54,9 +56,6 @@ type Store struct {
 	db     *bbolt.DB
 	file   disk.File // the file under db, so that a dead handle gives up its lock
 	broken error     // why the handle is dead; wraps ErrBroken or is ErrClosed
-
-	headMu sync.Mutex // guards heads
-	heads  map[store.Name]store.Head
 }
 
 var _ store.Keeper = (*Store)(nil)
@@ -69,7 +68,7 @@ func Open(path string, o Options) (*Store, error) {
 	if o.FS == nil {
 		o.FS = disk.OS{}
 	}
-	s := &Store{path: path, fs: o.FS, heads: map[store.Name]store.Head{}}
+	s := &Store{path: path, fs: o.FS}
 	if err := create(s.fs, path); err != nil {
 		return nil, fmt.Errorf("create %s: %w", filepath.Base(path), disk.Fault(err))
 	}
@@ -95,7 +94,7 @@ func (s *Store) open() error {
 
 func checkLayout(tx *bbolt.Tx) error {
 	b := tx.Bucket(bucketFormat)
-	if b == nil || tx.Bucket(bucketLog) == nil {
+	if b == nil || tx.Bucket(bucketLog) == nil || tx.Bucket(bucketHead) == nil {
 		return fmt.Errorf("no store's buckets: %w", store.ErrFormat)
 	}
 	if v := string(b.Get(keyLayout)); v != layout {
@@ -219,10 +218,17 @@ func (s *Store) Check(ctx context.Context) error {
 	return nil
 }
 
-// scrub follows every log along its chain.
+// scrub follows every log along its chain, up to the head that is noted for it.
 func scrub(ctx context.Context, tx *bbolt.Tx) error {
 	var log store.Name
 	var head store.Head
+	logs := 0
+	ends := func() error {
+		if noted, err := last(tx, log); err != nil || noted != head {
+			return errors.Join(err, fmt.Errorf("log %s ends at %d, not at %d: %w", log, head.Seq, noted.Seq, store.ErrFormat))
+		}
+		return nil
+	}
 	c := tx.Bucket(bucketLog).Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		if err := ctx.Err(); err != nil {
@@ -233,7 +239,11 @@ func scrub(ctx context.Context, tx *bbolt.Tx) error {
 			return err
 		}
 		if name != log {
+			if err := ends(); err != nil {
+				return err
+			}
 			log, head = name, store.Head{}
+			logs++
 		}
 		e, err := envelope(name, seq, v)
 		if err != nil {
@@ -243,5 +253,8 @@ func scrub(ctx context.Context, tx *bbolt.Tx) error {
 			return err
 		}
 	}
-	return nil
+	if noted := tx.Bucket(bucketHead).Inspect().KeyN; noted != logs {
+		return fmt.Errorf("%d logs of %d: %w", logs, noted, store.ErrFormat)
+	}
+	return ends()
 }

@@ -101,6 +101,16 @@ func equal(t *testing.T, what string, got, want journal.Source) {
 // TestKeeper runs the suite; at every reopening the journal is also replayed
 // and must give the same store.
 func TestKeeper(t *testing.T) {
+	open, reopen := replaying()
+	storetest.Run(t, open, reopen)
+}
+
+func TestModel(t *testing.T) {
+	open, reopen := replaying()
+	storetest.Model(t, open, reopen)
+}
+
+func replaying() (storetest.Open, storetest.Reopen) {
 	desks := map[store.Keeper]desk{}
 	open := func(t *testing.T) store.Keeper {
 		d := desk{t.TempDir()}
@@ -108,7 +118,7 @@ func TestKeeper(t *testing.T) {
 		desks[j] = d
 		return j
 	}
-	storetest.Run(t, open, func(t *testing.T, k store.Keeper) store.Keeper {
+	return open, func(t *testing.T, k store.Keeper) store.Keeper {
 		j, d := k.(*journal.Journal), desks[k]
 		whole(t, j)
 		again := mem.New()
@@ -125,7 +135,7 @@ func TestKeeper(t *testing.T) {
 		}
 		desks[j] = d
 		return j
-	})
+	}
 }
 
 // written gives a desk with a little of everything, closed.
