@@ -104,14 +104,14 @@ func (w *writer) apply(tx *bbolt.Tx, c store.Change) error {
 
 func (w *writer) append(tx *bbolt.Tx, e store.Envelope) error {
 	logs, h := tx.Bucket(bucketLog), e.Header
-	if err := e.Check(); err != nil {
-		return err
-	}
 	head, err := w.head(tx, h.Log)
 	if err != nil {
 		return err
 	}
 	if h.Seq <= head.Seq {
+		if err := e.Check(); err != nil {
+			return err
+		}
 		held, err := envelope(h.Log, h.Seq, logs.Get(key(h.Log, h.Seq)))
 		if err == nil && held.Header != h {
 			err = fmt.Errorf("log %s at %d: %w", h.Log, h.Seq, store.ErrFork)

@@ -14,7 +14,6 @@
 package bolt
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -183,78 +182,4 @@ func (s *Store) abandon() {
 	if s.broken == nil {
 		s.broken = store.ErrBroken
 	}
-}
-
-// Check reads everything once: the tree of pages, bbolt's own check, and every
-// log from its first header to its last (digests, chain, no gaps). It names
-// the first thing that is wrong; nothing is changed. Meant for unlock.
-func (s *Store) Check(ctx context.Context) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.broken != nil {
-		return s.broken
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := walk(s.file); err != nil {
-		return fmt.Errorf("check %s: %w", filepath.Base(s.path), err)
-	}
-	err := s.viewLocked(func(tx *bbolt.Tx) error {
-		var first error
-		for err := range tx.Check() {
-			if first == nil {
-				first = fmt.Errorf("%w: %w", store.ErrFormat, err)
-			}
-		}
-		if first != nil {
-			return first
-		}
-		return scrub(ctx, tx)
-	})
-	if err != nil {
-		return fmt.Errorf("check %s: %w", filepath.Base(s.path), err)
-	}
-	return nil
-}
-
-// scrub follows every log along its chain, up to the head that is noted for it.
-func scrub(ctx context.Context, tx *bbolt.Tx) error {
-	var log store.Name
-	var head store.Head
-	logs := 0
-	ends := func() error {
-		if noted, err := last(tx, log); err != nil || noted != head {
-			return errors.Join(err, fmt.Errorf("log %s ends at %d, not at %d: %w", log, head.Seq, noted.Seq, store.ErrFormat))
-		}
-		return nil
-	}
-	c := tx.Bucket(bucketLog).Cursor()
-	for k, v := c.First(); k != nil; k, v = c.Next() {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		name, seq, err := place(k)
-		if err != nil {
-			return err
-		}
-		if name != log {
-			if err := ends(); err != nil {
-				return err
-			}
-			log, head = name, store.Head{}
-			logs++
-		}
-		e, err := envelope(name, seq, v)
-		if err != nil {
-			return err
-		}
-		if head, err = head.Follow(e); err != nil {
-			return err
-		}
-	}
-	if noted := tx.Bucket(bucketHead).Inspect().KeyN; noted != logs {
-		return fmt.Errorf("%d logs of %d: %w", logs, noted, store.ErrFormat)
-	}
-	return ends()
 }

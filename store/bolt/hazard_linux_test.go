@@ -66,6 +66,21 @@ func TestADirectoryThatCannotBeWritten(t *testing.T) {
 	})
 }
 
+func TestFilesAreTheOwnersOnly(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a", "b")
+	s, err := bolt.Open(filepath.Join(dir, "desk.db"), bolt.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	for name, want := range map[string]os.FileMode{dir: 0o700 | os.ModeDir, filepath.Join(dir, "desk.db"): 0o600} {
+		info, err := os.Stat(name)
+		if err != nil || info.Mode() != want {
+			t.Errorf("%s: mode %v, want %v (%v)", filepath.Base(name), info.Mode(), want, err)
+		}
+	}
+}
+
 // TestFullDisk runs itself in a process that may only make small files, which
 // is the same to bbolt as a disk without room.
 func TestFullDisk(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 	"syscall"
 	"testing"
 
@@ -56,24 +55,6 @@ func TestASecondOpenerIsToldSo(t *testing.T) {
 		t.Fatalf("after the first one closed: %v", err)
 	}
 	_ = s.Close()
-}
-
-func TestFilesAreTheOwnersOnly(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("windows has no modes")
-	}
-	dir := filepath.Join(t.TempDir(), "a", "b")
-	s, err := bolt.Open(filepath.Join(dir, "desk.db"), bolt.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = s.Close() }()
-	for name, want := range map[string]os.FileMode{dir: 0o700 | os.ModeDir, filepath.Join(dir, "desk.db"): 0o600} {
-		info, err := os.Stat(name)
-		if err != nil || info.Mode() != want {
-			t.Errorf("%s: mode %v, want %v (%v)", filepath.Base(name), info.Mode(), want, err)
-		}
-	}
 }
 
 func TestAFileThatIsNoStoreIsRefusedAndLeftAlone(t *testing.T) {
