@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"time"
 
 	"chunfeng/store"
 )
@@ -65,6 +66,8 @@ func (h Header) check() error {
 		return bad("count, length")
 	case h.Last == 0 && h.Head != store.Hash{}:
 		return bad("head of nothing")
+	case !plainTime(h.Created), h.Receipt != nil && !plainTime(h.Receipt.At):
+		return bad("time")
 	case len(h.Wants) > 16 || h.Unsynced < 0:
 		return bad("wants, unsynced")
 	case !wordForm.MatchString(h.Program) || !wordForm.MatchString(h.Content):
@@ -78,6 +81,12 @@ func (h Header) check() error {
 		}
 	}
 	return nil
+}
+
+// plainTime is true for UTC in whole milliseconds, in years of four digits.
+func plainTime(t time.Time) bool {
+	_, offset := t.Zone()
+	return offset == 0 && t.Nanosecond()%1e6 == 0 && t.Year() >= 1 && t.Year() <= 9999
 }
 
 // Want gives the cursor into a log, if the sender sent one.

@@ -69,15 +69,19 @@ func (c Cost) check() error {
 // first call stays under 700 ms on this machine, 64 MiB at least. It takes as
 // long as it says and is called once, when a slot is made.
 func Calibrate(now func() time.Time) Cost {
-	for _, mib := range []uint32{256, 128} {
-		c := Cost{Memory: mib << 10, Passes: 3, Lanes: 2}
+	return calibrate(now, func(c Cost) { c.stretch([]byte("calibrate"), make([]byte, 16)).Zero() })
+}
+
+func calibrate(now func() time.Time, call func(Cost)) Cost {
+	c := Cost{Memory: 256 << 10, Passes: 3, Lanes: 2}
+	for ; c.Memory > 64<<10; c.Memory /= 2 {
 		start := now()
-		c.stretch([]byte("calibrate"), make([]byte, 16))
+		call(c)
 		if now().Sub(start) < 700*time.Millisecond {
-			return c
+			break
 		}
 	}
-	return Cost{Memory: 64 << 10, Passes: 3, Lanes: 2}
+	return c
 }
 
 func (c Cost) stretch(password, salt []byte) secret {
