@@ -106,6 +106,14 @@ func (f file) Size() (int64, error) {
 // somebody else may.
 func Aside(fsys FS, path string, now time.Time) (string, error) {
 	aside := path + ".aside-" + now.UTC().Format("20060102T150405Z")
+	for name, i := aside, 2; ; i++ {
+		f, err := fsys.Open(aside, os.O_RDONLY)
+		if err != nil {
+			break
+		}
+		_ = f.Close()
+		aside = fmt.Sprintf("%s-%d", name, i)
+	}
 	if err := fsys.Rename(path, aside); err != nil {
 		return "", fmt.Errorf("set %s aside: %w", filepath.Base(path), Fault(err))
 	}
