@@ -161,17 +161,34 @@ func kinds(log []store.Envelope) string {
 func forked(t testing.TB, from *mem.Store) *mem.Store {
 	t.Helper()
 	to := mem.New()
+	copyKeeper(t, from, to)
+	return to
+}
+
+// copyKeeper copies all logs and cells.
+func copyKeeper(t testing.TB, from *mem.Store, to store.Keeper) {
+	t.Helper()
+	apply := func(c store.Change) {
+		if _, err := to.Apply(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
 	names, err := from.Logs(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	var c store.Change
 	for _, n := range names {
-		all, err := from.Read(t.Context(), n, 1, 1<<20, 1<<30)
-		if err != nil {
-			t.Fatal(err)
+		for seq := uint64(1); ; {
+			some, err := from.Read(t.Context(), n, seq, 5000, 20<<20)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(some) == 0 {
+				break
+			}
+			apply(store.Change{Append: some})
+			seq += uint64(len(some))
 		}
-		c.Append = append(c.Append, all...)
 	}
 	buckets, err := from.Buckets(t.Context())
 	if err != nil {
@@ -182,10 +199,6 @@ func forked(t testing.TB, from *mem.Store) *mem.Store {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c.Put = append(c.Put, cells...)
+		apply(store.Change{Put: cells})
 	}
-	if _, err := to.Apply(t.Context(), c); err != nil {
-		t.Fatal(err)
-	}
-	return to
 }
