@@ -154,7 +154,7 @@ func (b *Book) Accept(ctx context.Context, raw []byte) (Report, error) {
 	if w.o.joined == nil {
 		return fail(ErrNotEnrolled)
 	}
-	got, err := bag.Read(bytes.NewReader(raw), w.known, w.o.log().Author())
+	got, err := bag.Read(bytes.NewReader(raw), w.known, w.o.author)
 	if err != nil {
 		return fail(err)
 	}

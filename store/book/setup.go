@@ -85,8 +85,11 @@ func (b *Book) newVault() (*opened, error) {
 	if o.keys, err = o.vmk.Derive(o.vault); err != nil {
 		return nil, err
 	}
-	o.device, err = seal.NewDevice(b.opt.Random)
-	return o, err
+	if o.device, err = seal.NewDevice(b.opt.Random); err != nil {
+		return nil, err
+	}
+	o.author = o.device.Log(1).Author()
+	return o, nil
 }
 
 // found writes the whole desk: card, slot, keyring, device, first epoch,
