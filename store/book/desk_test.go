@@ -25,6 +25,9 @@ const (
 	story      = "工地干了三个月没有拿到工资，班组长不接电话"
 )
 
+// letters are the pinyin initials of the sample people.
+var letters = strings.NewReplacer("测", "c", "试", "s", "甲", "j", "乙", "y", "练", "l", "习", "x")
+
 var beijing = time.FixedZone("UTC+8", 8*3600)
 
 // desk is a book under a clock and a keeper that the test holds.
@@ -43,7 +46,7 @@ func (d *desk) options() book.Options {
 		Now: func() time.Time { return d.clock }, Uptime: func() time.Duration { return d.up },
 		Cost: seal.Floor, PINCost: seal.Floor, Program: "kiosk/test", Content: "2026.11",
 		Initials: func(s string) []string {
-			return []string{strings.NewReplacer("测", "c", "试", "s", "甲", "j", "乙", "y", "练", "l", "习", "x").Replace(s)}
+			return []string{letters.Replace(s)}
 		},
 	}
 }
