@@ -8,10 +8,15 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+
 	"chunfeng/store"
 	"chunfeng/store/bag"
 	"chunfeng/store/book"
 	"chunfeng/store/mem"
+	"chunfeng/store/record"
+	"chunfeng/store/seal"
+	"chunfeng/store/storetest"
 )
 
 func TestEnrolment(t *testing.T) {
@@ -419,5 +424,127 @@ func TestEpochKeyGoesBeforeItsRecords(t *testing.T) {
 	}
 	if got := strings.Join(epochs, " "); got != "r1 a1 r2 a2 k1 k2 k3 r3 a3 k4 r4 a4" {
 		t.Fatalf("log: %s", got)
+	}
+}
+
+// The keeper fails once, at each call in turn, or does its work and loses the
+// answer, while the desk enrols, exchanges, corrects and erases.
+func TestEveryCallFailsAroundAnExchange(t *testing.T) {
+	base, h := mem.New(), newHeadquarters(t)
+	first := newDesk(t, base)
+	kept := first.filed(sample(1))
+	gone := first.filed(sample(2))
+	h.meet(first)
+	for _, how := range []storetest.Fault{{Before: storetest.ErrLost}, {After: storetest.ErrLost}} {
+		for _, method := range []string{"Apply", "Read", "Get", "Scan"} {
+			for n := 1; ; n++ {
+				k, office := forked(t, base), *h
+				office.keeper, office.feed, office.epochs = mem.New(), store.Head{}, map[uint32]seal.EpochKey{}
+				flaky := &storetest.Flaky{Keeper: k, Plan: storetest.At(method, n, how)}
+				d := blank(t, flaky)
+				what := fmt.Sprintf("%s %d %v", method, n, how)
+				exchangeDay(t, d, &office, what, kept, gone.ID)
+				d.keeper = k
+				d.restart()
+				checkExchangeDay(t, d, &office, what)
+				if flaky.Calls(method) < n {
+					break
+				}
+			}
+		}
+	}
+}
+
+func exchangeDay(t *testing.T, d *desk, h *headquarters, what string, kept record.Record, gone uuid.UUID) {
+	t.Helper()
+	ctx := t.Context()
+	again := func(step func() error) {
+		t.Helper()
+		err := step()
+		if errors.Is(err, storetest.ErrLost) {
+			err = step()
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+	}
+	again(func() error { return d.Unlock(ctx, passphrase) })
+	again(func() error { return d.SignOn(ctx, "01", pin) })
+	h.tell("问题")
+	for range 2 {
+		var raw []byte
+		again(func() (err error) { raw, err = d.Pack(ctx); return err })
+		answer, err := h.receive(raw)
+		h.must(err)
+		again(func() error { _, err := d.Accept(ctx, answer); return err })
+		h.clock = h.clock.Add(time.Minute)
+	}
+	kept.Person.Name = "测试乙"
+	again(func() error {
+		lines, err := d.Find(ctx, "乙")
+		if err != nil || len(lines) > 0 {
+			return err
+		}
+		_, err = d.Correct(ctx, kept, nil)
+		return err
+	})
+	again(func() error { return d.Erase(ctx, gone) })
+	again(func() error { _, err := d.Where(ctx); return err })
+}
+
+func checkExchangeDay(t *testing.T, d *desk, h *headquarters, what string) {
+	t.Helper()
+	notes, err := d.Notes(t.Context())
+	d.must(err)
+	lines := d.all()
+	if len(notes) != 1 || len(lines) != 1 || lines[0].Rev != 2 || len(d.Damaged()) != 0 {
+		t.Fatalf("%s: %d notes, lines %+v, damaged %v", what, len(notes), lines, d.Damaged())
+	}
+	if w := d.where(); w.All != 2 || w.Signed != 1 || w.Unsynced != 2 {
+		t.Fatalf("%s: %+v", what, w)
+	}
+	h.round(d)
+	if got := kinds(d.log()); got != "rarakre" && got != "rarakkre" {
+		t.Fatalf("%s: log is %q", what, got)
+	}
+}
+
+func TestHeadquartersMovesAndChangesKeys(t *testing.T) {
+	d, h := newDesk(t, mem.New()), newHeadquarters(t)
+	h.meet(d)
+	d.filed(sample(1))
+	h.round(d)
+	old, err := d.Headquarters(t.Context())
+	d.must(err)
+	successor := newHeadquarters(t)
+	next := successor.enrolment(d).Headquarters
+	next.Serial, next.Author, next.Address = old.Serial+1, old.Author, "https://new.example"
+	stranger, err := bag.Announce(next, successor.device.Key())
+	d.must(err)
+	if err := d.Renew(t.Context(), stranger); !errors.Is(err, store.ErrSignature) {
+		t.Fatalf("announced by its successor alone: %v", err)
+	}
+	word, err := bag.Announce(next, h.device.Key())
+	d.must(err)
+	d.must(d.Renew(t.Context(), word))
+	if err := d.Renew(t.Context(), word); !errors.Is(err, store.ErrSignature) && !errors.Is(err, store.ErrFork) {
+		t.Fatalf("announced twice: %v", err)
+	}
+	if w := d.where(); w.Headquarters != "https://new.example" {
+		t.Fatalf("address %q", w.Headquarters)
+	}
+	// The new keys open everything still held.
+	log := d.log()
+	last := log[len(log)-1]
+	if last.Header.Kind != store.KindKey {
+		t.Fatalf("log is %q", kinds(log))
+	}
+	_, err = seal.OpenKeyBody(last.Header.Log, last.Header.Epoch, last.Body, successor.device.Identity())
+	d.must(err)
+	d.Lock()
+	d.must(d.UnlockWithRecovery(t.Context(), successor.escrow.Code()))
+	d.Lock()
+	if err := d.UnlockWithRecovery(t.Context(), h.escrow.Code()); !errors.Is(err, book.ErrRecovery) {
+		t.Fatalf("the old recovery: %v", err)
 	}
 }

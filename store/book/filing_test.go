@@ -228,12 +228,11 @@ func TestFindAndCounts(t *testing.T) {
 }
 
 func TestCorrectVoidErase(t *testing.T) {
-	k := mem.New()
-	d := newDesk(t, k)
+	d := newDesk(t, mem.New())
 	f := sample(1)
 	f.Record.Dues = &record.Dues{Amount: 5000}
 	r := d.filed(f)
-	other := d.filed(sample(2))
+	d.filed(sample(2))
 	d.pass(24 * time.Hour)
 	changed := r
 	changed.Person.Name, changed.Serial, changed.Filed = "测试乙", "mine", d.clock
@@ -261,7 +260,15 @@ func TestCorrectVoidErase(t *testing.T) {
 	if len(revs) != 3 || revs[0].Person.Name != name || revs[2].Void.Reason != "登记重复" || revs[2].Void.By != "01" {
 		t.Fatalf("revisions: %+v", revs)
 	}
+}
 
+func TestEraseLeavesHeadersOnly(t *testing.T) {
+	d := newDesk(t, mem.New())
+	r, other := d.filed(sample(1)), d.filed(sample(2))
+	_, err := d.Correct(t.Context(), r, record.Answers{"health": {"尘肺二期"}})
+	d.must(err)
+	_, err = d.Void(t.Context(), r.ID, "本人撤回")
+	d.must(err)
 	d.must(d.EraseSensitive(t.Context(), other.ID))
 	if _, sensitive, err := d.Record(t.Context(), other.ID); err != nil || len(sensitive) != 0 {
 		t.Fatalf("after erasing the annex: %v, %v", sensitive, err)
