@@ -33,7 +33,7 @@ type Options struct {
 	// Random is where keys and nonces come from; crypto/rand when nil.
 	Random io.Reader
 	// Initials gives the pinyin initials a name may be typed by, "zs" for
-	// a Zhang San; none when nil.
+	// a Zhang San; none when nil. It is called from several goroutines at once.
 	Initials func(name string) []string
 	// Cost of a passphrase slot; measured on this machine when zero.
 	Cost seal.Cost

@@ -63,9 +63,33 @@ func (b *Book) Enrol(ctx context.Context, e bag.Enrolment) (Enrolled, error) {
 	return j.Enrolled, nil
 }
 
-// join writes all that an enrolment changes.
+// Renew takes an announcement of headquarters in — a new address, successor
+// keys, other recipients —, as a note carries it. Epoch keys and keyring are
+// sealed anew where their recipients changed. Errors: those of
+// bag.Headquarters.Announced; store.ErrFork for one that is not newer.
+func (b *Book) Renew(ctx context.Context, announcement []byte) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	w, err := b.write(ctx)
+	if err != nil {
+		return err
+	}
+	if w.o.joined == nil {
+		return ErrNotEnrolled
+	}
+	j := *w.o.joined
+	if j.Headquarters, err = j.Headquarters.Announced(announcement); err != nil {
+		return fmt.Errorf("renew headquarters: %w", err)
+	}
+	j.Recipients = j.Headquarters.Recipients()
+	return w.join(ctx, j)
+}
+
+// join writes all that an enrolment or an announcement changes.
 func (w *writing) join(ctx context.Context, j joined) error {
-	w.next.Used = append(slices.Clone(w.next.Used), j.Enrolment)
+	if !slices.Contains(w.next.Used, j.Enrolment) {
+		w.next.Used = append(slices.Clone(w.next.Used), j.Enrolment)
+	}
 	w.next.Unlockers = slices.DeleteFunc(w.next.Unlockers, func(u unlocker) bool { return u.Headquarters })
 	for _, r := range j.Headquarters.Recovery {
 		w.next.Unlockers = append(w.next.Unlockers, unlocker{Recipient: r, Headquarters: true})
@@ -73,8 +97,10 @@ func (w *writing) join(ctx context.Context, j joined) error {
 	if err := w.b.keyring(w); err != nil {
 		return err
 	}
-	if err := w.giveAll(ctx, j.Recipients); err != nil {
-		return err
+	if w.o.joined == nil || !slices.Equal(w.o.joined.Recipients, j.Recipients) {
+		if err := w.giveAll(ctx, j.Recipients); err != nil {
+			return err
+		}
 	}
 	cell, err := w.b.sealValue(w.o.keys, keyEnrolment, j)
 	if err != nil {

@@ -55,7 +55,9 @@ func (b *Book) Pack(ctx context.Context) ([]byte, error) {
 
 // PackAfter gives a bag of what follows a place in the desk's log, and the last
 // place in it: how a stick takes more than one bag before any receipt comes
-// back. Begin with Signed; it is done when last no longer grows.
+// back. Begin with Signed; it is done when last no longer grows. When
+// headquarters refuses a bag with a *store.GapError, it was put back, and wants
+// what follows Missing-1.
 func (b *Book) PackAfter(ctx context.Context, seq uint64) (raw []byte, last uint64, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -154,7 +156,7 @@ func (b *Book) Accept(ctx context.Context, raw []byte) (Report, error) {
 	if w.o.joined == nil {
 		return fail(ErrNotEnrolled)
 	}
-	got, err := bag.Read(bytes.NewReader(raw), w.known, w.o.log().Author())
+	got, err := bag.Read(bytes.NewReader(raw), w.known, w.o.author)
 	if err != nil {
 		return fail(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/google/uuid"
@@ -23,7 +22,7 @@ type Filing struct {
 
 // maxSerials bounds how many days and series the register counts; older
 // serials are still known by the records themselves.
-const maxSerials = 64
+const maxSerials = 16
 
 // File makes a record durable and gives it back with serial and stamps. One
 // Change holds record, annex, head, counter and the end of the draft. Filing
@@ -111,12 +110,14 @@ func (w *writing) serial(series string) string {
 
 // prune forgets the counters of the oldest days.
 func (w *writing) prune(but string) {
-	keys := slices.Sorted(maps.Keys(w.next.Serials))
-	for len(keys) > maxSerials {
-		if keys[0] != but {
-			delete(w.next.Serials, keys[0])
+	for len(w.next.Serials) > maxSerials {
+		oldest := but
+		for key := range w.next.Serials {
+			if oldest == but || key < oldest && key != but {
+				oldest = key
+			}
 		}
-		keys = keys[1:]
+		delete(w.next.Serials, oldest)
 	}
 }
 

@@ -2,7 +2,6 @@ package book
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -55,7 +54,7 @@ func (b *Book) refresh(ctx context.Context, o *opened) error {
 		return err
 	}
 	if o.index == nil {
-		o.index, o.seen = newIndex(b.opt.Initials), map[store.Name]store.Head{}
+		o.index, o.seen = newIndex(), map[store.Name]store.Head{}
 	}
 	logs := slices.Sorted(maps.Keys(reg.Heads))
 	if log := o.log(); !slices.Contains(logs, log) {
@@ -82,31 +81,23 @@ func (b *Book) catchUp(ctx context.Context, o *opened, log store.Name) error {
 	rolled := func(at uint64) error {
 		return fmt.Errorf("log %s ends at %d: %w", log, at, ErrRolledBack)
 	}
+	var next <-chan some
+	if head.Seq < want.Seq {
+		next = b.ahead(ctx, log, head.Seq+1)
+	}
 	for head.Seq < want.Seq {
-		envelopes, err := b.chunk(ctx, o, log, head.Seq+1)
+		envelopes, err := b.chunk(ctx, o, log, head.Seq+1, <-next)
 		if err != nil {
 			return err
 		}
 		if len(envelopes) == 0 {
 			return rolled(head.Seq)
 		}
-		sound := make([]store.Envelope, 0, len(envelopes))
-		for _, e := range envelopes {
-			// What follows a damaged header says itself what it follows; the
-			// last hash and each seal still prove the rest.
-			if o.hurtAt(log, head.Seq) {
-				head.Hash = e.Header.Prev
-			}
-			next, err := head.Follow(e)
-			if err != nil {
-				o.hurt(store.Place{Log: log, Seq: head.Seq + 1}, err)
-				next = store.Head{Seq: e.Header.Seq, Hash: e.Header.Hash()}
-			} else {
-				sound = append(sound, e)
-			}
-			head = next
+		// The disk works on the next ones while these are opened.
+		if last := envelopes[len(envelopes)-1].Header.Seq; last < want.Seq {
+			next = b.ahead(ctx, log, last+1)
 		}
-		if err := b.take(ctx, o, sound); err != nil {
+		if head, err = b.link(ctx, o, head, envelopes); err != nil {
 			return err
 		}
 	}
@@ -133,12 +124,29 @@ func (b *Book) marked(ctx context.Context, o *opened, log store.Name, head store
 	return nil
 }
 
-// chunk reads some envelopes; where one does not decode it reads one by one,
-// notes the damaged ones, and stands headers of no content in their place.
-func (b *Book) chunk(ctx context.Context, o *opened, log store.Name, from uint64) ([]store.Envelope, error) {
-	envelopes, err := b.keeper.Read(ctx, log, from, chunkCount, chunkSize)
-	if err == nil || ctx.Err() != nil {
-		return envelopes, err
+// some is what a read of many envelopes gave.
+type some struct {
+	envelopes []store.Envelope
+	err       error
+}
+
+// ahead reads some envelopes in the background.
+func (b *Book) ahead(ctx context.Context, log store.Name, from uint64) <-chan some {
+	got, keeper := make(chan some, 1), b.keeper
+	go func() {
+		envelopes, err := keeper.Read(ctx, log, from, chunkCount, chunkSize)
+		got <- some{envelopes, err}
+	}()
+	return got
+}
+
+// chunk gives the envelopes that were read ahead; where one of them does not
+// decode it reads one by one, notes the damaged ones, and stands headers of no
+// content in their place.
+func (b *Book) chunk(ctx context.Context, o *opened, log store.Name, from uint64, read some) ([]store.Envelope, error) {
+	envelopes := read.envelopes
+	if read.err == nil || ctx.Err() != nil {
+		return envelopes, read.err
 	}
 	end := min(from+chunkCount, o.reg.Heads[log].Seq+1)
 	for seq := from; seq < end; seq++ {
@@ -168,31 +176,96 @@ func (o *opened) hurtAt(log store.Name, seq uint64) bool {
 	return slices.ContainsFunc(o.damage, func(d Damage) bool { return d.Place.Log == log && d.Place.Seq == seq })
 }
 
-// take puts envelopes that are on disk into memory: records into the index,
-// headquarters' notes into theirs.
-func (b *Book) take(ctx context.Context, o *opened, envelopes []store.Envelope) error {
-	keys, err := b.keysOf(ctx, o, envelopes)
+// link follows the chain through envelopes, takes the sound ones into memory
+// and gives the new head.
+func (b *Book) link(ctx context.Context, o *opened, head store.Head, envelopes []store.Envelope) (store.Head, error) {
+	views, err := b.look(ctx, o, envelopes)
 	if err != nil {
-		return err
+		return head, err
 	}
-	cards, bad := openCards(keys, envelopes)
 	for i, e := range envelopes {
 		h := e.Header
-		switch {
-		case bad[i] != nil:
-			o.hurt(h.Place(), bad[i])
-		case !o.own(h.Log):
-			o.heard(e)
-		case h.Kind == store.KindRecord:
-			o.index.put(h, cards[i])
-		case h.Kind == store.KindAnnex:
-			o.index.annex(h)
-		case h.Kind == store.KindErase:
-			o.forget(e)
+		// What follows a damaged header says itself what it follows; the last
+		// hash and each seal still prove the rest.
+		if o.hurtAt(h.Log, head.Seq) {
+			head.Hash = h.Prev
 		}
-		o.seen[h.Log] = store.Head{Seq: h.Seq, Hash: h.Hash()}
+		// The body was checked when it was opened.
+		if h.Seq == head.Seq+1 && h.Prev == head.Hash && !o.hurtAt(h.Log, h.Seq) {
+			o.take(e, views[i])
+		} else {
+			o.hurt(store.Place{Log: h.Log, Seq: head.Seq + 1}, fmt.Errorf("log %s at %d: %w", h.Log, head.Seq+1, store.ErrFork))
+		}
+		head = store.Head{Seq: h.Seq, Hash: views[i].hash}
 	}
-	return nil
+	return head, nil
+}
+
+// take puts an envelope that is on disk into memory: records into the index,
+// headquarters' notes into theirs.
+func (o *opened) take(e store.Envelope, v view) {
+	h := e.Header
+	switch {
+	case v.err != nil:
+		o.hurt(h.Place(), v.err)
+	case !o.own(h.Log):
+		o.heard(e)
+	case h.Kind == store.KindRecord:
+		o.index.put(h, v.card, v.text)
+	case h.Kind == store.KindAnnex:
+		o.index.annex(h)
+	case h.Kind == store.KindErase:
+		o.forget(e)
+	}
+	o.seen[h.Log] = store.Head{Seq: h.Seq, Hash: v.hash}
+}
+
+// view is what can be found out about an envelope by itself.
+type view struct {
+	hash store.Hash
+	card *card // of a record that opens
+	text string
+	err  error
+}
+
+// look opens envelopes on all processors.
+func (b *Book) look(ctx context.Context, o *opened, envelopes []store.Envelope) ([]view, error) {
+	keys, err := b.keysOf(ctx, o, envelopes)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]view, len(envelopes))
+	lanes := min(runtime.GOMAXPROCS(0), 1+len(envelopes)/64)
+	var wg sync.WaitGroup
+	for lane := range lanes {
+		wg.Go(func() {
+			for i := lane; i < len(envelopes); i += lanes {
+				views[i] = b.inspect(keys, envelopes[i])
+			}
+		})
+	}
+	wg.Wait()
+	return views, nil
+}
+
+// inspect looks at one envelope.
+func (b *Book) inspect(keys map[epochID]seal.EpochKey, e store.Envelope) (v view) {
+	v.hash = e.Header.Hash()
+	key, held := keys[epochID{e.Header.Log, e.Header.Epoch}]
+	if e.Header.Kind != store.KindRecord || e.Body == nil || !held {
+		v.err = e.Check()
+		return v
+	}
+	plain, err := seal.OpenBody(key, e)
+	if err != nil {
+		v.err = err
+		return v
+	}
+	defer seal.Zero(plain)
+	if v.card, v.err = parseCard(plain); v.err == nil {
+		v.text = searchable(v.card, b.opt.Initials)
+	}
+	return v
 }
 
 // keysOf gives the keys of the epochs that seal the records among envelopes. An
@@ -216,39 +289,6 @@ func (b *Book) keysOf(ctx context.Context, o *opened, envelopes []store.Envelope
 		keys[id] = key
 	}
 	return keys, nil
-}
-
-// openCards opens what the index needs of each record, on all processors.
-func openCards(keys map[epochID]seal.EpochKey, envelopes []store.Envelope) ([]*card, []error) {
-	cards, bad := make([]*card, len(envelopes)), make([]error, len(envelopes))
-	lanes := min(runtime.GOMAXPROCS(0), 1+len(envelopes)/64)
-	var wg sync.WaitGroup
-	for lane := range lanes {
-		wg.Go(func() {
-			for i := lane; i < len(envelopes); i += lanes {
-				e := envelopes[i]
-				key, ok := keys[epochID{e.Header.Log, e.Header.Epoch}]
-				if e.Header.Kind == store.KindRecord && e.Body != nil && ok {
-					cards[i], bad[i] = openCard(key, e)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	return cards, bad
-}
-
-func openCard(key seal.EpochKey, e store.Envelope) (*card, error) {
-	plain, err := seal.OpenBody(key, e)
-	if err != nil {
-		return nil, err
-	}
-	defer seal.Zero(plain)
-	var c card
-	if err := json.Unmarshal(plain, &c); err != nil {
-		return nil, fmt.Errorf("record at %d: %w", e.Header.Seq, store.ErrFormat)
-	}
-	return &c, nil
 }
 
 // forget does what an erase envelope says.

@@ -58,14 +58,13 @@ func (e *entry) last() *revision { return &e.revs[len(e.revs)-1] }
 // index is what can be searched. It lives in memory only and is rebuilt from
 // the log each time the desk is unlocked.
 type index struct {
-	initials func(string) []string
-	order    []*entry // as first filed
-	byID     map[uuid.UUID]*entry
-	serials  map[string]bool
+	order   []*entry // as first filed
+	byID    map[uuid.UUID]*entry
+	serials map[string]bool
 }
 
-func newIndex(initials func(string) []string) *index {
-	return &index{initials: initials, byID: map[uuid.UUID]*entry{}, serials: map[string]bool{}}
+func newIndex() *index {
+	return &index{byID: map[uuid.UUID]*entry{}, serials: map[string]bool{}}
 }
 
 // at gives the entry of an ID, making it when it is new.
@@ -79,25 +78,9 @@ func (x *index) at(id uuid.UUID) *entry {
 	return e
 }
 
-// card is what the index needs of a record; it is what is decoded of 100,000
-// records when the desk opens, so it holds nothing else.
-type card struct {
-	Serial string    `json:"serial"`
-	Form   string    `json:"form"`
-	Matter string    `json:"matter"`
-	Filed  time.Time `json:"filed"`
-	Person struct {
-		Name  record.Name  `json:"name"`
-		Phone record.Phone `json:"phone"`
-	} `json:"person"`
-	Dues *struct {
-		Amount record.Money `json:"amount"`
-	} `json:"dues"`
-	Void *struct{} `json:"void"`
-}
-
-// put takes one revision of a record in; c is nil when its body was erased.
-func (x *index) put(h store.Header, c *card) {
+// put takes one revision of a record in, with what searchable gave for it; c is
+// nil when its body was erased.
+func (x *index) put(h store.Header, c *card, text string) {
 	e := x.at(h.ID)
 	e.revs = append(e.revs, revision{log: h.Log, rev: h.Rev, seq: h.Seq})
 	e.line.Rev = max(e.line.Rev, h.Rev)
@@ -109,22 +92,18 @@ func (x *index) put(h store.Header, c *card) {
 		return
 	}
 	e.line.Serial, e.line.Form, e.line.Matter, e.line.Filed = c.Serial, c.Form, c.Matter, c.Filed
-	e.line.Called, e.line.Phone = c.Person.Name, c.Person.Phone
-	e.line.Void, e.line.Erased, e.dues = c.Void != nil, false, 0
-	if c.Dues != nil {
-		e.dues = c.Dues.Amount
-	}
-	e.digits = digits(string(c.Person.Phone))
-	e.text = x.searchable(c)
+	e.line.Called, e.line.Phone = c.Name, c.Phone
+	e.line.Void, e.line.Erased, e.dues = c.Void, false, c.Dues
+	e.digits, e.text = digits(string(c.Phone)), text
 	x.serials[c.Serial] = true
 }
 
 // searchable gives the lines that text queries are looked for in.
-func (x *index) searchable(c *card) string {
+func searchable(c *card, initials func(string) []string) string {
 	var b strings.Builder
-	b.WriteString(fold(string(c.Person.Name)))
-	if x.initials != nil && c.Person.Name != "" {
-		for _, s := range x.initials(string(c.Person.Name)) {
+	b.WriteString(fold(string(c.Name)))
+	if initials != nil && c.Name != "" {
+		for _, s := range initials(string(c.Name)) {
 			b.WriteByte('\n')
 			b.WriteString(fold(s))
 		}

@@ -73,7 +73,7 @@ func (b *Book) Create(ctx context.Context, s Setup) error {
 
 // newVault draws the keys of a new desk.
 func (b *Book) newVault() (*opened, error) {
-	o := &opened{epochs: map[epochID]seal.EpochKey{}, index: newIndex(b.opt.Initials), seen: map[store.Name]store.Head{}}
+	o := &opened{epochs: map[epochID]seal.EpochKey{}, index: newIndex(), seen: map[store.Name]store.Head{}}
 	o.reg = register{Incarnation: 1, Heads: map[store.Name]store.Head{}, Serials: map[string]int{}}
 	var err error
 	if o.vault, err = uuid.NewRandomFromReader(b.opt.Random); err != nil {
@@ -85,8 +85,11 @@ func (b *Book) newVault() (*opened, error) {
 	if o.keys, err = o.vmk.Derive(o.vault); err != nil {
 		return nil, err
 	}
-	o.device, err = seal.NewDevice(b.opt.Random)
-	return o, err
+	if o.device, err = seal.NewDevice(b.opt.Random); err != nil {
+		return nil, err
+	}
+	o.author = o.device.Log(1).Author()
+	return o, nil
 }
 
 // found writes the whole desk: card, slot, keyring, device, first epoch,

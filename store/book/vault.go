@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -18,6 +19,7 @@ type opened struct {
 	vmk    seal.VMK
 	keys   seal.Keys
 	device seal.Device
+	author string   // of the desk's own logs
 	reg    register // as on disk
 	joined *joined  // nil before enrolment
 	epochs map[epochID]seal.EpochKey
@@ -40,10 +42,12 @@ type epochID struct {
 }
 
 // log names the log that is written.
-func (o *opened) log() store.Name { return o.device.Log(o.reg.Incarnation) }
+func (o *opened) log() store.Name {
+	return store.Name(o.author + "/" + strconv.Itoa(o.reg.Incarnation))
+}
 
 // own reports whether the desk itself wrote a log, now or in an earlier incarnation.
-func (o *opened) own(log store.Name) bool { return log.Author() == o.log().Author() }
+func (o *opened) own(log store.Name) bool { return log.Author() == o.author }
 
 // Unlock opens the desk with a passphrase, trying every slot: ErrPassphrase when
 // none opens, ErrBlank without a desk, ErrRolledBack when the store is older
@@ -147,6 +151,8 @@ func (b *Book) load(ctx context.Context, o *opened) (err error) {
 	if o.device, err = seal.ParseDevice(raw); err != nil {
 		return &CellError{Bucket: bucketValues, Key: keyDevice, Err: err}
 	}
+	// Deriving it costs more than sealing a record.
+	o.author = o.device.Log(1).Author()
 	return b.refresh(ctx, o)
 }
 

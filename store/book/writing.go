@@ -111,9 +111,13 @@ func (w *writing) commit(ctx context.Context, what string) error {
 	for _, p := range w.change.Erase {
 		w.o.erased(p)
 	}
-	if err := w.b.take(ctx, w.o, w.change.Append); err != nil {
+	views, err := w.b.look(ctx, w.o, w.change.Append)
+	if err != nil {
 		w.o.stale = true
 		return fmt.Errorf("%s: %w", what, err)
+	}
+	for i, e := range w.change.Append {
+		w.o.take(e, views[i])
 	}
 	return nil
 }
