@@ -1,6 +1,9 @@
 package wire
 
-import "time"
+import (
+	"math/rand/v2"
+	"time"
+)
 
 // Bounds of the wait between two tries.
 const (
@@ -11,8 +14,9 @@ const (
 // Backoff chooses how long to wait before the next try: full jitter between
 // FirstWait and a ceiling that doubles with every failure up to LastWait, so
 // that five hundred desks whose line comes back together do not come together.
+// The zero Backoff works.
 type Backoff struct {
-	Random func() float64 // in [0,1), as math/rand/v2.Float64
+	Random func() float64 // in [0,1); math/rand/v2.Float64 when nil
 	failed int
 }
 
@@ -24,7 +28,11 @@ func (b *Backoff) Next(atLeast time.Duration) time.Duration {
 		ceiling = min(LastWait, FirstWait<<(b.failed+1))
 	}
 	b.failed++
-	wait := FirstWait + time.Duration(b.Random()*float64(ceiling-FirstWait))
+	random := b.Random
+	if random == nil {
+		random = rand.Float64
+	}
+	wait := FirstWait + time.Duration(random()*float64(ceiling-FirstWait))
 	if wait < atLeast { // The jitter is kept above the minimum, or all would come at once.
 		wait += atLeast
 	}
