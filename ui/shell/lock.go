@@ -150,7 +150,7 @@ func (s *Shell) questionKey(key string) tea.Cmd {
 func (s *Shell) leave() tea.Cmd {
 	words := s.env.Words.App
 	answers := []ui.Action{
-		{Keys: []string{"1"}, Words: words.Stay, Do: func() tea.Cmd { return nil }},
+		{Keys: []string{"esc", "1"}, Words: words.Stay, Do: func() tea.Cmd { return nil }},
 	}
 	if s.on.ID != "" {
 		answers = append(answers, ui.Action{Keys: []string{"2"}, Words: words.Lock, Do: s.shut})
