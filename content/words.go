@@ -12,6 +12,7 @@ import (
 // compile, a missing language fails a test.
 type Words struct {
 	App      AppWords          `toml:"app"`
+	Rest     RestWords         `toml:"rest"`
 	Setup    SetupWords        `toml:"setup"`
 	Duty     DutyWords         `toml:"duty"`
 	Home     HomeWords         `toml:"home"`

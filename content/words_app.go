@@ -17,7 +17,7 @@ type AppWords struct {
 	Lock      string `toml:"lock"`
 	Back      string `toml:"back"`
 	Close     string `toml:"close"`
-	Not       string `toml:"not"` // before the reason why a key does nothing now
+	Not       string `toml:"not"` // %s is why a key does nothing now
 
 	LeaveTitle string `toml:"leave_title"`
 	LeaveText  string `toml:"leave_text"`
