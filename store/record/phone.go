@@ -71,7 +71,7 @@ func phoneReason(bare string) Reason {
 		return ReasonCharacter
 	case trunkForm.MatchString(rest):
 		return ReasonTrunk
-	case len(rest) != 11:
+	case len(rest) != 11 || rest[0] == '0':
 		return ReasonLength
 	}
 	return ReasonPrefix
