@@ -106,6 +106,7 @@ type Choice struct {
 	Aliases  []string  `toml:"aliases"`  // other names to find it by
 	Evidence []string  `toml:"evidence"` // matters: codes of the list "evidence" to look for
 	Asks     []Text    `toml:"asks"`     // matters: what a volunteer asks, in order
+	Discreet bool      `toml:"discreet"` // matters: a slip shows the group only
 }
 
 // List is a named list of choices; choices with a Group stand under the choice

@@ -85,11 +85,7 @@ func eachWord(v reflect.Value, name string, visit func(name, text string)) {
 			eachWord(it.Value(), under(name, it.Key().String()), visit)
 		}
 	case reflect.Slice:
-		if v.Len() == 0 {
-			visit(name, "")
-		}
-		for i := range v.Len() {
-			eachWord(v.Index(i), index(name, i), visit)
-		}
+		texts, _ := reflect.TypeAssert[[]string](v)
+		visit(name, strings.Join(texts, "\n"))
 	}
 }
