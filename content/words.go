@@ -12,12 +12,14 @@ import (
 // compile, a missing language fails a test.
 type Words struct {
 	App      AppWords          `toml:"app"`
+	Rest     RestWords         `toml:"rest"`
 	Setup    SetupWords        `toml:"setup"`
 	Duty     DutyWords         `toml:"duty"`
 	Home     HomeWords         `toml:"home"`
 	Intake   IntakeWords       `toml:"intake"`
 	Field    FieldWords        `toml:"field"`
 	Slip     SlipWords         `toml:"slip"`
+	Paper    PaperWords        `toml:"paper"`
 	Law      LawWords          `toml:"law"`
 	Records  RecordsWords      `toml:"records"`
 	Custody  CustodyWords      `toml:"custody"`

@@ -223,6 +223,19 @@ func TestReceipt(t *testing.T) {
 	}
 }
 
+func TestHashInText(t *testing.T) {
+	want := Digest("test", nil)
+	var got Hash
+	if err := got.UnmarshalText([]byte(want.String())); err != nil || got != want {
+		t.Errorf("%s: %v", got, err)
+	}
+	for _, text := range []string{"", "00", want.String() + "00", want.String() + "0", want.String()[:63] + "g"} {
+		if err := got.UnmarshalText([]byte(text)); !errors.Is(err, ErrFormat) {
+			t.Errorf("%q is a hash: %v", text, err)
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	for _, e := range sampleLog(2) {
 		f.Add(e.Encode())

@@ -52,10 +52,13 @@ func ArbitrationLimit(c *Calendar, in ArbitrationInput) (ArbitrationResult, erro
 	}
 	if r.Base.IsZero() {
 		r.Status = StatusEmployed
-		r.Ground.note(true, NoteInspection)
+		r.offerInspection()
 		return r, nil
 	}
 	for _, d := range slices.SortedFunc(slices.Values(in.Interruptions), record.Day.Compare) {
+		if !d.After(r.Base) {
+			continue
+		}
 		nominal, _, open := stopped(r.Base, r.Base.AddYears(1), in.Suspensions)
 		if !open {
 			if rolled, _ := c.Roll(nominal); d.After(rolled) {
@@ -63,9 +66,7 @@ func ArbitrationLimit(c *Calendar, in ArbitrationInput) (ArbitrationResult, erro
 				continue
 			}
 		}
-		if d.After(r.Base) {
-			r.Base = d
-		}
+		r.Base = d
 	}
 	nominal, days, open := stopped(r.Base, r.Base.AddYears(1), in.Suspensions)
 	if open {
@@ -77,7 +78,9 @@ func ArbitrationLimit(c *Calendar, in ArbitrationInput) (ArbitrationResult, erro
 	r.Ground.note(len(r.LateInterruptions) > 0, NoteLateDemand)
 	if r.Status == StatusExpired {
 		r.Ground.Cites = append(r.Ground.Cites, CiteDefence)
-		r.Ground.note(in.inspectable(r.Base), NoteInspection)
+		if !in.Today.After(r.Base.AddYears(2)) {
+			r.offerInspection()
+		}
 	}
 	if r.Emergency {
 		r.Ground.Cites = append(r.Ground.Cites, CiteAidUrgent)
@@ -104,8 +107,9 @@ func (in ArbitrationInput) check() error {
 	return checkPeriods("suspensions", in.Suspensions)
 }
 
-// inspectable reports that labour inspection would still look into it: two
-// years from the act (劳动保障监察条例 20), counted from the same base.
-func (in ArbitrationInput) inspectable(base record.Day) bool {
-	return !in.Today.After(base.AddYears(2))
+// offerInspection adds that labour inspection looks into what is not older
+// than two years (劳动保障监察条例 20).
+func (r *ArbitrationResult) offerInspection() {
+	r.Ground.note(true, NoteInspection)
+	r.Ground.Cites = append(r.Ground.Cites, CiteInspectionTwoYear)
 }

@@ -50,30 +50,41 @@ type Note string
 
 // The notes. The words stand in content.
 const (
-	NoteExpired      Note = "EXPIRED_ASK_LAWYER"   // perhaps too late: ask a lawyer first; limitation is a defence (民法典 193)
-	NoteLateDemand   Note = "DEMAND_AFTER_EXPIRY"  // did the other side promise to pay afterwards? (民法典 192)
-	NoteProvisional  Note = "NO_HOLIDAY_NOTICE"    // the year's holiday notice is not loaded
-	NoteEmergencyAid Note = "LEGAL_AID_EMERGENCY"  // aid may be given before the papers are complete (法律援助法 44)
-	NoteInspection   Note = "LABOUR_INSPECTION"    // a complaint to labour inspection is possible within 2 years (劳动保障监察条例 20)
-	NoteStoppedClock Note = "STILL_SUSPENDED"      // the clock stands while the obstacle lasts
-	NoteNoLimit      Note = "NO_LIMIT"             // no limitation runs
-	NoteFileByNormal Note = "SHOW_UNROLLED"        // administrative period: never advise waiting for the rolled day
-	NoteCourtExtends Note = "TWENTY_YEARS"         // the 20 years decide; only a court can extend them
-	NoteNoLocalAvg   Note = "NO_LOCAL_AVERAGE"     // no local average wage is set, so no cap was applied
-	NoteCapCliff     Note = "CAP_CLIFF"            // the wage lies above three times the local average: base and years are cut
-	NoteNearCap      Note = "JUST_UNDER_CAP"       // the wage is exactly at or barely under the cap: check the figures
-	NoteBefore2008   Note = "BEFORE_2008"          // service before 2008 follows older rules: lawyer must look
-	NoteNotDue       Note = "NOT_DUE"              // nothing is due on the facts given
-	NoteOver36       Note = "OVER_36_HOURS"        // over the monthly limit; pay is due all the same
-	NoteBeyondYear   Note = "DEEMED_OPEN_ENDED"    // a full year without contract: open-ended contract is deemed (劳动合同法 14)
-	NoteLocalPractic Note = "LOCAL_PRACTICE"       // counted differently from place to place
-	NoteNothingBack  Note = "NOTHING_TO_REPAY"     // over-taken leave is not deducted
-	NoteDeclined     Note = "DECLINED_IN_WRITING"  // the worker wrote that leave is declined: 100 % only
-	NoteExcluded     Note = "LEAVE_EXCLUDED"       // a fact excludes this year's leave
-	NoteOverAge      Note = "OVER_AGE_WORKER"      // at or above retirement age: own protection rules
-	NoteLaterOnly    Note = "EXTRA_AFTER_ORDER"    // 50–100 % more only after a missed official deadline (劳动合同法 85)
-	NotePensionYears Note = "MINIMUM_CONTRIBUTION" // how long contributions must have been paid
+	NoteExpired       Note = "EXPIRED_ASK_LAWYER"   // perhaps too late: ask a lawyer first; limitation is a defence (民法典 193)
+	NoteLateDemand    Note = "DEMAND_AFTER_EXPIRY"  // did the other side promise to pay afterwards? (民法典 192)
+	NoteProvisional   Note = "NO_HOLIDAY_NOTICE"    // the year's holiday notice is not loaded
+	NoteEmergencyAid  Note = "LEGAL_AID_EMERGENCY"  // aid may be given before the papers are complete (法律援助法 44)
+	NoteInspection    Note = "LABOUR_INSPECTION"    // a complaint to labour inspection is possible within 2 years (劳动保障监察条例 20)
+	NoteStoppedClock  Note = "STILL_SUSPENDED"      // the clock stands while the obstacle lasts
+	NoteNoLimit       Note = "NO_LIMIT"             // no limitation runs
+	NoteFileByNormal  Note = "SHOW_UNROLLED"        // administrative period: never advise waiting for the rolled day
+	NoteCourtExtends  Note = "TWENTY_YEARS"         // the 20 years decide; only a court can extend them
+	NoteNoLocalAvg    Note = "NO_LOCAL_AVERAGE"     // no local average wage is set, so no cap was applied
+	NoteCapCliff      Note = "CAP_CLIFF"            // the wage lies above three times the local average: base and years are cut
+	NoteNearCap       Note = "JUST_UNDER_CAP"       // the wage is exactly at or barely under the cap: check the figures
+	NoteBefore2008    Note = "BEFORE_2008"          // service before 2008 follows older rules: lawyer must look
+	NoteNotDue        Note = "NOT_DUE"              // nothing is due on the facts given
+	NoteOver36        Note = "OVER_36_HOURS"        // over the monthly limit; pay is due all the same
+	NoteBeyondYear    Note = "DEEMED_OPEN_ENDED"    // a full year without contract: open-ended contract is deemed (劳动合同法 14)
+	NoteLocalPractice Note = "LOCAL_PRACTICE"       // counted differently from place to place
+	NoteNothingBack   Note = "NOTHING_TO_REPAY"     // over-taken leave is not deducted
+	NoteDeclined      Note = "DECLINED_IN_WRITING"  // the worker wrote that leave is declined: 100 % only
+	NoteExcluded      Note = "LEAVE_EXCLUDED"       // a fact excludes this year's leave
+	NoteOverAge       Note = "OVER_AGE_WORKER"      // at or above retirement age: own protection rules
+	NoteLaterOnly     Note = "EXTRA_AFTER_ORDER"    // 50–100 % more only after a missed official deadline (劳动合同法 85)
+	NotePensionYears  Note = "MINIMUM_CONTRIBUTION" // how long contributions must have been paid
 )
+
+// Notes lists every note a result can carry, so that a catalogue can prove that
+// it has all the words.
+func Notes() []Note {
+	return []Note{
+		NoteExpired, NoteLateDemand, NoteProvisional, NoteEmergencyAid, NoteInspection, NoteStoppedClock,
+		NoteNoLimit, NoteFileByNormal, NoteCourtExtends, NoteNoLocalAvg, NoteCapCliff, NoteNearCap, NoteBefore2008,
+		NoteNotDue, NoteOver36, NoteBeyondYear, NoteLocalPractice, NoteNothingBack, NoteDeclined, NoteExcluded,
+		NoteOverAge, NoteLaterOnly, NotePensionYears,
+	}
+}
 
 // Ground says on what a result stands: it is shown and printed with it.
 type Ground struct {

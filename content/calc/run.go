@@ -34,6 +34,19 @@ func of[In, Out any](f func(*Calendar, In) (Out, error)) operation {
 
 var calculators = map[string]calculator{
 	Arbitration: {"": of(ArbitrationLimit)},
+	AfterAward:  {OpDeadline: of(AwardLimit), OpFinalAward: of(FinalAward)},
+	Civil:       {"": of(CivilLimit)},
+	Injury:      {OpDeadlines: of(InjuryLimit), OpLumpSum: of(LumpSum)},
+	Severance:   {"": of(SeverancePay)},
+	DoubleWages: {"": of(DoubleWagesPay)},
+	Overtime:    {"": of(OvertimePay)},
+	AnnualLeave: {"": of(AnnualLeaveDays)},
+	WageArrears: {"": of(WageOwed)},
+	Probation:   {OpMaximum: of(ProbationMaximum), OpExcessPay: of(ProbationExcess), OpLowestPay: of(ProbationLowest)},
+	Maternity:   {OpLeave: of(MaternityLeave), OpNursingTime: of(NursingTime)},
+	MinimumWage: {OpMonthly: of(MinimumWageMonthly), OpHourly: of(MinimumWageHourly)},
+	SickPay:     {OpSickPay: of(SickPayOf), OpMedicalPeriod: of(MedicalPeriod)},
+	Retirement:  {"": of(RetirementAge)},
 }
 
 // Names lists the calculators in alphabetical order.
