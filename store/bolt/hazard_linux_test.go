@@ -97,16 +97,7 @@ func TestFullDisk(t *testing.T) {
 
 func fullDisk(t *testing.T, dir string) {
 	signal.Ignore(syscall.SIGXFSZ)
-	room := func(bytes uint64) {
-		var limit syscall.Rlimit
-		if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
-			t.Fatal(err)
-		}
-		limit.Cur = min(bytes, limit.Max)
-		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
-			t.Fatal(err)
-		}
-	}
+	room := func(bytes uint64) { limitFiles(t, bytes) }
 	path := filepath.Join(dir, "desk.db")
 	room(20 << 10)
 	if _, err := bolt.Open(path, bolt.Options{}); !errors.Is(err, store.ErrFull) {
@@ -138,7 +129,7 @@ func fullDisk(t *testing.T, dir string) {
 	if !errors.Is(err, store.ErrFull) || errors.Is(err, store.ErrBroken) {
 		t.Fatalf("after %d records: got %v, want ErrFull", len(kept), err)
 	}
-	// A small change still finds room in free pages; nothing was lost.
+	// It stays full, is opened again each time, and nothing is lost.
 	for range 3 {
 		if _, err := s.Apply(t.Context(), store.Change{Append: []store.Envelope{lost}}); !errors.Is(err, store.ErrFull) {
 			t.Fatalf("still full: got %v, want ErrFull", err)
@@ -156,6 +147,19 @@ func fullDisk(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// limitFiles lets the process make files of so many bytes at most.
+func limitFiles(t *testing.T, bytes uint64) {
+	t.Helper()
+	var limit syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+		t.Fatal(err)
+	}
+	limit.Cur = min(bytes, limit.Max)
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
 		t.Fatal(err)
 	}
 }
