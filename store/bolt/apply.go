@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"maps"
 
 	bbolt "go.etcd.io/bbolt"
 
@@ -50,19 +49,15 @@ func (s *Store) Apply(ctx context.Context, c store.Change) (store.Applied, error
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	w := writer{s: s, heads: map[store.Name]store.Head{}}
+	w := writer{heads: map[store.Name]store.Head{}}
 	if err := s.update(func(tx *bbolt.Tx) error { return w.apply(tx, c) }); err != nil {
 		return store.Applied{}, err
 	}
-	s.headMu.Lock()
-	defer s.headMu.Unlock()
-	maps.Copy(s.heads, w.heads)
 	return store.Applied{Added: w.added, Heads: w.heads}, nil
 }
 
 // writer is one Change under way.
 type writer struct {
-	s     *Store
 	added int
 	heads map[store.Name]store.Head // of the logs touched
 }
@@ -72,12 +67,17 @@ func (w *writer) apply(tx *bbolt.Tx, c store.Change) error {
 	// Logs grow at their end; pages are not split in halves that stay half empty.
 	logs.FillPercent = 0.9
 	for _, e := range c.Append {
-		if err := w.append(logs, e); err != nil {
+		if err := w.append(tx, e); err != nil {
+			return err
+		}
+	}
+	if w.added > 0 {
+		if err := w.note(tx); err != nil {
 			return err
 		}
 	}
 	for _, p := range c.Erase {
-		if err := w.erase(logs, p); err != nil {
+		if err := w.erase(tx, p); err != nil {
 			return err
 		}
 	}
@@ -102,16 +102,16 @@ func (w *writer) apply(tx *bbolt.Tx, c store.Change) error {
 	return nil
 }
 
-func (w *writer) append(logs *bbolt.Bucket, e store.Envelope) error {
-	h := e.Header
-	if err := e.Check(); err != nil {
-		return err
-	}
-	head, err := w.head(logs, h.Log)
+func (w *writer) append(tx *bbolt.Tx, e store.Envelope) error {
+	logs, h := tx.Bucket(bucketLog), e.Header
+	head, err := w.head(tx, h.Log)
 	if err != nil {
 		return err
 	}
 	if h.Seq <= head.Seq {
+		if err := e.Check(); err != nil {
+			return err
+		}
 		held, err := envelope(h.Log, h.Seq, logs.Get(key(h.Log, h.Seq)))
 		if err == nil && held.Header != h {
 			err = fmt.Errorf("log %s at %d: %w", h.Log, h.Seq, store.ErrFork)
@@ -126,8 +126,9 @@ func (w *writer) append(logs *bbolt.Bucket, e store.Envelope) error {
 	return logs.Put(key(h.Log, h.Seq), e.Encode())
 }
 
-func (w *writer) erase(logs *bbolt.Bucket, p store.Place) error {
-	if _, err := w.head(logs, p.Log); err != nil {
+func (w *writer) erase(tx *bbolt.Tx, p store.Place) error {
+	logs := tx.Bucket(bucketLog)
+	if _, err := w.head(tx, p.Log); err != nil {
 		return err
 	}
 	value := logs.Get(key(p.Log, p.Seq))
@@ -143,46 +144,39 @@ func (w *writer) erase(logs *bbolt.Bucket, p store.Place) error {
 }
 
 // head gives a log's head within the Change and notes that the log was touched.
-func (w *writer) head(logs *bbolt.Bucket, log store.Name) (store.Head, error) {
+func (w *writer) head(tx *bbolt.Tx, log store.Name) (store.Head, error) {
 	if head, ok := w.heads[log]; ok {
 		return head, nil
 	}
-	w.s.headMu.Lock()
-	head, ok := w.s.heads[log]
-	w.s.headMu.Unlock()
-	if !ok {
-		var err error
-		if head, err = last(logs, log); err != nil {
-			return head, err
-		}
+	head, err := last(tx, log)
+	if err != nil {
+		return head, err
 	}
 	w.heads[log] = head
 	return head, nil
 }
 
-// last reads a log's head from its last envelope.
-func last(logs *bbolt.Bucket, log store.Name) (store.Head, error) {
-	c := logs.Cursor()
-	p := prefix(log)
-	k, _ := c.Seek(append(p, 255, 255, 255, 255, 255, 255, 255, 255))
-	var v []byte
-	if k == nil {
-		k, v = c.Last()
-	} else {
-		k, v = c.Prev()
+// last reads a log's head; the zero Head for an unknown log.
+func last(tx *bbolt.Tx, log store.Name) (head store.Head, err error) {
+	v := tx.Bucket(bucketHead).Get([]byte(log))
+	switch {
+	case v == nil:
+		return head, nil
+	case len(v) != 8+len(head.Hash):
+		return head, fmt.Errorf("head of %s: %w", log, store.ErrFormat)
 	}
-	if !hasPrefix(k, p) {
-		return store.Head{}, nil
+	return store.Head{Seq: binary.BigEndian.Uint64(v), Hash: store.Hash(v[8:])}, nil
+}
+
+// note writes the heads of the logs that grew.
+func (w *writer) note(tx *bbolt.Tx) error {
+	b := tx.Bucket(bucketHead)
+	for log, head := range w.heads {
+		if err := b.Put([]byte(log), append(binary.BigEndian.AppendUint64(nil, head.Seq), head.Hash[:]...)); err != nil {
+			return err
+		}
 	}
-	name, seq, err := place(k)
-	if err != nil {
-		return store.Head{}, err
-	}
-	e, err := envelope(name, seq, v)
-	if err != nil {
-		return store.Head{}, err
-	}
-	return store.Head{Seq: seq, Hash: e.Header.Hash()}, nil
+	return nil
 }
 
 func cells(bucket string) []byte { return append([]byte("cell/"), bucket...) }

@@ -8,12 +8,12 @@
 //
 // Layout: bucket "log" holds every envelope as store.Envelope.Encode gives it,
 // under the length of the log's name (1 byte), the name and the seq (8 bytes,
-// big endian), so that a log lies in order; bucket "cell/NAME" holds the cells
-// of bucket NAME; bucket "format" holds the version of this layout.
+// big endian), so that a log lies in order; bucket "head" holds the seq (8 bytes)
+// and hash of each log's last header, because no later header vouches for that
+// one; bucket "cell/NAME" holds the cells of bucket NAME; bucket "format" holds the version of this layout.
 package bolt
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -35,6 +35,7 @@ const layout = "1"
 var (
 	bucketFormat = []byte("format")
 	bucketLog    = []byte("log")
+	bucketHead   = []byte("head")
 	keyLayout    = []byte("layout")
 )
 
@@ -54,9 +55,6 @@ type Store struct {
 	db     *bbolt.DB
 	file   disk.File // the file under db, so that a dead handle gives up its lock
 	broken error     // why the handle is dead; wraps ErrBroken or is ErrClosed
-
-	headMu sync.Mutex // guards heads
-	heads  map[store.Name]store.Head
 }
 
 var _ store.Keeper = (*Store)(nil)
@@ -69,7 +67,7 @@ func Open(path string, o Options) (*Store, error) {
 	if o.FS == nil {
 		o.FS = disk.OS{}
 	}
-	s := &Store{path: path, fs: o.FS, heads: map[store.Name]store.Head{}}
+	s := &Store{path: path, fs: o.FS}
 	if err := create(s.fs, path); err != nil {
 		return nil, fmt.Errorf("create %s: %w", filepath.Base(path), disk.Fault(err))
 	}
@@ -81,7 +79,7 @@ func Open(path string, o Options) (*Store, error) {
 
 // open measures the file and opens it, both through one descriptor.
 func (s *Store) open() error {
-	db, f, err := openFile(s.fs, s.path, measure)
+	db, f, err := openFile(s.fs, s.path, trusted)
 	if err != nil {
 		return err
 	}
@@ -95,7 +93,7 @@ func (s *Store) open() error {
 
 func checkLayout(tx *bbolt.Tx) error {
 	b := tx.Bucket(bucketFormat)
-	if b == nil || tx.Bucket(bucketLog) == nil {
+	if b == nil || tx.Bucket(bucketLog) == nil || tx.Bucket(bucketHead) == nil {
 		return fmt.Errorf("no store's buckets: %w", store.ErrFormat)
 	}
 	if v := string(b.Get(keyLayout)); v != layout {
@@ -131,6 +129,7 @@ func openFile(fsys disk.FS, path string, measured func(disk.File) error) (db *bb
 	}
 	if f != nil {
 		// bbolt closes only what it got; after a panic nobody else would.
+		unlock(f)
 		_ = f.Close()
 	}
 	return nil, nil, meaning(err)
@@ -176,70 +175,11 @@ func (s *Store) Close() error {
 // program ends.
 func (s *Store) abandon() {
 	if s.file != nil {
+		unlock(s.file)
 		_ = s.file.Close()
 	}
 	s.db, s.file = nil, nil
 	if s.broken == nil {
 		s.broken = store.ErrBroken
 	}
-}
-
-// Check reads everything once: the tree of pages, bbolt's own check, and every
-// log from its first header to its last (digests, chain, no gaps). It names
-// the first thing that is wrong; nothing is changed. Meant for unlock.
-func (s *Store) Check(ctx context.Context) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.broken != nil {
-		return s.broken
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := walk(s.file); err != nil {
-		return fmt.Errorf("check %s: %w", filepath.Base(s.path), err)
-	}
-	err := s.viewLocked(func(tx *bbolt.Tx) error {
-		var first error
-		for err := range tx.Check() {
-			if first == nil {
-				first = fmt.Errorf("%w: %w", store.ErrFormat, err)
-			}
-		}
-		if first != nil {
-			return first
-		}
-		return scrub(ctx, tx)
-	})
-	if err != nil {
-		return fmt.Errorf("check %s: %w", filepath.Base(s.path), err)
-	}
-	return nil
-}
-
-// scrub follows every log along its chain.
-func scrub(ctx context.Context, tx *bbolt.Tx) error {
-	var log store.Name
-	var head store.Head
-	c := tx.Bucket(bucketLog).Cursor()
-	for k, v := c.First(); k != nil; k, v = c.Next() {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		name, seq, err := place(k)
-		if err != nil {
-			return err
-		}
-		if name != log {
-			log, head = name, store.Head{}
-		}
-		e, err := envelope(name, seq, v)
-		if err != nil {
-			return err
-		}
-		if head, err = head.Follow(e); err != nil {
-			return err
-		}
-	}
-	return nil
 }

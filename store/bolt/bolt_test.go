@@ -41,3 +41,8 @@ func TestKeeper(t *testing.T) {
 	p := paths{}
 	storetest.Run(t, p.open, p.reopen)
 }
+
+func TestModel(t *testing.T) {
+	p := paths{}
+	storetest.Model(t, p.open, p.reopen)
+}

@@ -84,6 +84,7 @@ func buckets(tx *bbolt.Tx) error {
 	if err := b.Put(keyLayout, []byte(layout)); err != nil {
 		return err
 	}
-	_, err = tx.CreateBucketIfNotExists(bucketLog)
-	return err
+	_, errLog := tx.CreateBucketIfNotExists(bucketLog)
+	_, errHead := tx.CreateBucketIfNotExists(bucketHead)
+	return errors.Join(errLog, errHead)
 }

@@ -112,7 +112,7 @@ func (s *Store) revive(before int, cause error) error {
 	}
 	_ = guarded(s.db.Close)
 	s.abandon()
-	db, f, err := openFile(s.fs, s.path, measure)
+	db, f, err := openFile(s.fs, s.path, trusted)
 	if err != nil {
 		return fmt.Errorf("%w; reopen: %w", dead, err)
 	}

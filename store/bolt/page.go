@@ -56,6 +56,32 @@ func measure(f disk.File) error {
 	return nil
 }
 
+// trusted measures a file and reads its free list, whose length bbolt believes
+// before it allocates. Another program may be writing meanwhile, which is for
+// the lock to say and not for a page caught in between: it is tried again.
+func trusted(f disk.File) error {
+	return tried(3, func() error {
+		if err := measure(f); err != nil {
+			return err
+		}
+		t, err := newTree(f)
+		if err != nil {
+			return err
+		}
+		return t.freeList()
+	})
+}
+
+// tried runs f up to n times until it succeeds.
+func tried(n int, f func() error) (err error) {
+	for range n {
+		if err = meaning(guarded(f)); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
 // readMetas gives the meta pages that are whole, the newest first.
 func readMetas(f io.ReaderAt, size int64) ([]meta, error) {
 	var found []meta
@@ -108,6 +134,18 @@ type tree struct {
 	seen []bool // by page number
 }
 
+func newTree(f disk.File) (*tree, error) {
+	size, err := f.Size()
+	if err != nil {
+		return nil, err
+	}
+	metas, err := readMetas(f, size)
+	if err != nil {
+		return nil, err
+	}
+	return &tree{f: f, meta: metas[0], seen: make([]bool, metas[0].end)}, nil
+}
+
 // walk visits every page from the newest meta page and checks what bbolt takes
 // on trust: numbers, kinds, ranges, the order of keys, no page used twice, none
 // lost. Afterwards bbolt may read the file without leaving it.
@@ -116,15 +154,10 @@ func walk(f disk.File) error {
 		if err := measure(f); err != nil {
 			return err
 		}
-		size, err := f.Size()
+		t, err := newTree(f)
 		if err != nil {
 			return err
 		}
-		metas, err := readMetas(f, size)
-		if err != nil {
-			return err
-		}
-		t := &tree{f: f, meta: metas[0], seen: make([]bool, metas[0].end)}
 		if err := t.freeList(); err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ func (s *Store) Head(ctx context.Context, log store.Name) (head store.Head, err 
 		return head, err
 	}
 	err = s.view(func(tx *bbolt.Tx) error {
-		head, err = last(tx.Bucket(bucketLog), log)
+		head, err = last(tx, log)
 		return err
 	})
 	return head, err
@@ -109,16 +109,10 @@ func (s *Store) Logs(ctx context.Context) (out []store.Name, err error) {
 		return nil, err
 	}
 	err = s.view(func(tx *bbolt.Tx) error {
-		c := tx.Bucket(bucketLog).Cursor()
-		for k, _ := c.First(); k != nil; {
-			name, _, err := place(k)
-			if err != nil {
-				return err
-			}
-			out = append(out, name)
-			k, _ = c.Seek(append(prefix(name), 255, 255, 255, 255, 255, 255, 255, 255))
-		}
-		return nil
+		return tx.Bucket(bucketHead).ForEach(func(k, _ []byte) error {
+			out = append(out, store.Name(k))
+			return nil
+		})
 	})
 	return out, err
 }
