@@ -29,6 +29,8 @@ type Options struct {
 	// counts go by; time.Now when nil.
 	Now func() time.Time
 	// Uptime only ever runs forward; by the process's monotonic clock when nil.
+	// One that also runs on during sleep is better (CLOCK_BOOTTIME): otherwise
+	// records filed after a nap carry its length as doubt about their time.
 	Uptime func() time.Duration
 	// Random is where keys and nonces come from; crypto/rand when nil.
 	Random io.Reader

@@ -27,8 +27,8 @@ type card struct {
 // parseCard reads a record's JSON.
 func parseCard(plain []byte) (*card, error) {
 	var c card
-	err := members(plain, func(key string, value []byte) error {
-		switch key {
+	err := members(plain, func(key, value []byte) error {
+		switch string(key) {
 		case "serial":
 			return text(value, &c.Serial)
 		case "form":
@@ -52,8 +52,8 @@ func parseCard(plain []byte) (*card, error) {
 	return &c, nil
 }
 
-func (c *card) person(key string, value []byte) error {
-	switch key {
+func (c *card) person(key, value []byte) error {
+	switch string(key) {
 	case "name":
 		return text(value, &c.Name)
 	case "phone":
@@ -62,8 +62,8 @@ func (c *card) person(key string, value []byte) error {
 	return nil
 }
 
-func (c *card) dues(key string, value []byte) error {
-	if key != "amount" {
+func (c *card) dues(key, value []byte) error {
+	if string(key) != "amount" {
 		return nil
 	}
 	n, err := strconv.ParseInt(string(value), 10, 64)
@@ -85,7 +85,7 @@ func text[T ~string](value []byte, to *T) error {
 
 // members visits the members of a JSON object in its compact form, each value
 // as it is written. Keys are taken without unescaping.
-func members(b []byte, visit func(key string, value []byte) error) error {
+func members(b []byte, visit func(key, value []byte) error) error {
 	if len(b) < 2 || b[0] != '{' {
 		return store.ErrFormat
 	}
@@ -97,7 +97,7 @@ func members(b []byte, visit func(key string, value []byte) error) error {
 		if end < 0 || end >= len(b) || b[i] != '"' || b[end] != ':' {
 			return store.ErrFormat
 		}
-		key := string(b[i+1 : end-1])
+		key := b[i+1 : end-1]
 		i = end + 1
 		if end = skip(b, i); end < 0 || end >= len(b) {
 			return store.ErrFormat

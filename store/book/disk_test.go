@@ -7,9 +7,11 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"unicode/utf16"
 
+	"chunfeng/store"
 	"chunfeng/store/bolt"
 	"chunfeng/store/book"
 )
@@ -128,4 +130,56 @@ func TestDamagedRecordIsNamedAndTheOthersAreRead(t *testing.T) {
 			t.Fatalf("%s: work goes on with %s", what, r.Serial)
 		}
 	}
+}
+
+func TestManyHandsAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "desk.db")
+	d, k := onDisk(t, path)
+	d.must(d.Create(t.Context(), d.setup()))
+	h := newHeadquarters(t)
+	h.meet(d)
+	var wg sync.WaitGroup
+	for hand := range 4 {
+		wg.Go(func() {
+			for i := range 25 {
+				f := sample(hand*100 + i)
+				f.Draft = f.Record.ID
+				if err := d.SaveDraft(t.Context(), book.Draft{ID: f.Draft, Body: []byte(`{}`)}); err != nil {
+					t.Error(err)
+				}
+				if _, err := d.File(t.Context(), f); err != nil {
+					t.Error(err)
+				}
+				if _, err := d.Find(t.Context(), "测试"); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	for range 20 {
+		h.round(d)
+		d.where()
+	}
+	wg.Wait()
+	h.round(d)
+	if w := d.where(); w.All != 100 || w.Waiting != 0 {
+		t.Fatalf("custody: %+v", w)
+	}
+	seen := map[string]bool{}
+	for _, l := range d.all() {
+		seen[l.Serial] = true
+	}
+	if len(seen) != 100 {
+		t.Fatalf("%d serials", len(seen))
+	}
+	// The keeper broke and was opened again: work goes on without a passphrase.
+	d.must(k.Close())
+	if _, err := d.File(t.Context(), sample(1)); !errors.Is(err, store.ErrClosed) {
+		t.Fatalf("a closed store: %v", err)
+	}
+	again, err := bolt.Open(path, bolt.Options{})
+	d.must(err)
+	defer func() { _ = again.Close() }()
+	d.Reopen(again)
+	d.filed(sample(1))
 }

@@ -3,67 +3,15 @@ package book_test
 import (
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/uuid"
 
 	"chunfeng/store"
 	"chunfeng/store/bag"
 	"chunfeng/store/book"
 	"chunfeng/store/mem"
-	"chunfeng/store/record"
-	"chunfeng/store/seal"
-	"chunfeng/store/storetest"
 )
-
-func TestEnrolment(t *testing.T) {
-	d, h := newDesk(t, mem.New()), newHeadquarters(t)
-	if _, err := d.Pack(t.Context()); !errors.Is(err, book.ErrNotEnrolled) {
-		t.Fatalf("packing without headquarters: %v", err)
-	}
-	before := d.filed(sample(1))
-	e := h.enrolment(d)
-	d.pass(2 * time.Hour)
-	if _, err := d.Enrol(t.Context(), e); !errors.Is(err, bag.ErrExpired) {
-		t.Fatalf("an expired enrolment: %v", err)
-	}
-	d.pass(-2 * time.Hour)
-	first, err := d.Enrol(t.Context(), e)
-	d.must(err)
-	answer, err := bag.ParseAnswer(first.Answer)
-	d.must(err)
-	d.must(e.Accept(answer, d.clock))
-	if first.Digits != e.Digits(answer) {
-		t.Fatal("the two sides show other digits")
-	}
-	d.restart()
-	// The screen did not hear the answer and asks again.
-	again, err := d.Enrol(t.Context(), e)
-	d.must(err)
-	if again != first {
-		t.Fatal("the same enrolment got another answer")
-	}
-	h.to, h.known[answer.Log.Author()] = answer.Recipient, answer.Sign
-	if k := kinds(d.log()); k != "rak" {
-		t.Fatalf("log is %q", k)
-	}
-	h.round(d)
-	if got := h.opened(answer.Log); len(got) != 1 || got[before.ID.String()+"/1"].Serial != before.Serial {
-		t.Fatalf("headquarters opened %d records filed before the enrolment", len(got))
-	}
-	if _, err := d.Enrol(t.Context(), e); !errors.Is(err, book.ErrUsed) {
-		t.Fatalf("a used enrolment: %v", err)
-	}
-	if _, err := d.Enrol(t.Context(), newHeadquarters(t).enrolment(d)); !errors.Is(err, book.ErrEnrolled) {
-		t.Fatalf("another headquarters: %v", err)
-	}
-	// Headquarters can help with a forgotten passphrase.
-	d.Lock()
-	d.must(d.UnlockWithRecovery(t.Context(), h.escrow.Code()))
-}
 
 // round is one exchange without trouble.
 func (h *headquarters) round(d *desk) book.Report {
@@ -296,86 +244,6 @@ func TestClockIsComparedWithStraightAnswersOnly(t *testing.T) {
 	}
 }
 
-// Bags and answers are lost, doubled, delayed and reordered, the desk is
-// restarted, and in the end headquarters has every record exactly once.
-func TestRandomSchedules(t *testing.T) {
-	runs := 200
-	if testing.Short() {
-		runs = 40
-	}
-	alone := mem.New()
-	newDesk(t, alone)
-	both, h := mem.New(), newHeadquarters(t)
-	h.meet(newDesk(t, both))
-	for seed := range uint64(runs) {
-		rng := rand.New(rand.NewPCG(seed, 1))
-		// Setting up costs Argon2, so most runs begin with an enrolled desk.
-		if seed%16 == 0 {
-			schedule(t, seed, rng, forked(t, alone), newHeadquarters(t), rng.IntN(10))
-			continue
-		}
-		fresh := *h
-		fresh.keeper = mem.New()
-		schedule(t, seed, rng, forked(t, both), &fresh, -1)
-	}
-}
-
-// schedule runs forty random steps; the desk is enrolled at step late, or was before.
-func schedule(t *testing.T, seed uint64, rng *rand.Rand, keeper store.Keeper, h *headquarters, late int) {
-	t.Helper()
-	d := blank(t, keeper)
-	d.restart()
-	var up, down [][]byte
-	filed := 0
-	for step := range 40 {
-		h.clock, d.clock = h.clock.Add(time.Minute), d.clock.Add(time.Duration(rng.IntN(120))*time.Minute)
-		if step == late {
-			h.meet(d)
-		}
-		switch op := rng.IntN(10); {
-		case op < 3:
-			d.filed(sample(filed))
-			filed++
-		case op == 3 && rng.IntN(8) == 0:
-			d.restart()
-		case step <= late:
-		case op < 6:
-			raw, err := d.Pack(t.Context())
-			d.must(err)
-			up = append(up, raw)
-		case op < 8 && len(up) > 0:
-			i := rng.IntN(len(up))
-			answer, err := h.receive(up[i])
-			if err == nil {
-				down = append(down, answer)
-			} else if bag.ProblemOf(err) != bag.Gap {
-				t.Fatalf("seed %d: headquarters says %v", seed, err)
-			}
-			if rng.IntN(3) > 0 {
-				up = append(up[:i], up[i+1:]...)
-			}
-		case len(down) > 0:
-			i := rng.IntN(len(down))
-			if _, err := d.Accept(t.Context(), down[i]); err != nil {
-				t.Fatalf("seed %d: %v", seed, err)
-			}
-			if rng.IntN(3) > 0 {
-				down = append(down[:i], down[i+1:]...)
-			}
-		}
-		d.where()
-	}
-	h.clock = h.clock.Add(time.Minute)
-	for range 3 {
-		h.round(d)
-		h.clock = h.clock.Add(time.Minute)
-	}
-	got := h.opened(d.log()[0].Header.Log)
-	if w := d.where(); len(got) != filed || w.Waiting != 0 || w.All != filed {
-		t.Fatalf("seed %d: filed %d, headquarters has %d, desk says %+v", seed, filed, len(got), w)
-	}
-}
-
 func TestMoreThanOneBag(t *testing.T) {
 	d, h := newDesk(t, mem.New()), newHeadquarters(t)
 	h.meet(d)
@@ -424,127 +292,5 @@ func TestEpochKeyGoesBeforeItsRecords(t *testing.T) {
 	}
 	if got := strings.Join(epochs, " "); got != "r1 a1 r2 a2 k1 k2 k3 r3 a3 k4 r4 a4" {
 		t.Fatalf("log: %s", got)
-	}
-}
-
-// The keeper fails once, at each call in turn, or does its work and loses the
-// answer, while the desk enrols, exchanges, corrects and erases.
-func TestEveryCallFailsAroundAnExchange(t *testing.T) {
-	base, h := mem.New(), newHeadquarters(t)
-	first := newDesk(t, base)
-	kept := first.filed(sample(1))
-	gone := first.filed(sample(2))
-	h.meet(first)
-	for _, how := range []storetest.Fault{{Before: storetest.ErrLost}, {After: storetest.ErrLost}} {
-		for _, method := range []string{"Apply", "Read", "Get", "Scan"} {
-			for n := 1; ; n++ {
-				k, office := forked(t, base), *h
-				office.keeper, office.feed, office.epochs = mem.New(), store.Head{}, map[uint32]seal.EpochKey{}
-				flaky := &storetest.Flaky{Keeper: k, Plan: storetest.At(method, n, how)}
-				d := blank(t, flaky)
-				what := fmt.Sprintf("%s %d %v", method, n, how)
-				exchangeDay(t, d, &office, what, kept, gone.ID)
-				d.keeper = k
-				d.restart()
-				checkExchangeDay(t, d, &office, what)
-				if flaky.Calls(method) < n {
-					break
-				}
-			}
-		}
-	}
-}
-
-func exchangeDay(t *testing.T, d *desk, h *headquarters, what string, kept record.Record, gone uuid.UUID) {
-	t.Helper()
-	ctx := t.Context()
-	again := func(step func() error) {
-		t.Helper()
-		err := step()
-		if errors.Is(err, storetest.ErrLost) {
-			err = step()
-		}
-		if err != nil {
-			t.Fatalf("%s: %v", what, err)
-		}
-	}
-	again(func() error { return d.Unlock(ctx, passphrase) })
-	again(func() error { return d.SignOn(ctx, "01", pin) })
-	h.tell("问题")
-	for range 2 {
-		var raw []byte
-		again(func() (err error) { raw, err = d.Pack(ctx); return err })
-		answer, err := h.receive(raw)
-		h.must(err)
-		again(func() error { _, err := d.Accept(ctx, answer); return err })
-		h.clock = h.clock.Add(time.Minute)
-	}
-	kept.Person.Name = "测试乙"
-	again(func() error {
-		lines, err := d.Find(ctx, "乙")
-		if err != nil || len(lines) > 0 {
-			return err
-		}
-		_, err = d.Correct(ctx, kept, nil)
-		return err
-	})
-	again(func() error { return d.Erase(ctx, gone) })
-	again(func() error { _, err := d.Where(ctx); return err })
-}
-
-func checkExchangeDay(t *testing.T, d *desk, h *headquarters, what string) {
-	t.Helper()
-	notes, err := d.Notes(t.Context())
-	d.must(err)
-	lines := d.all()
-	if len(notes) != 1 || len(lines) != 1 || lines[0].Rev != 2 || len(d.Damaged()) != 0 {
-		t.Fatalf("%s: %d notes, lines %+v, damaged %v", what, len(notes), lines, d.Damaged())
-	}
-	if w := d.where(); w.All != 2 || w.Signed != 1 || w.Unsynced != 2 {
-		t.Fatalf("%s: %+v", what, w)
-	}
-	h.round(d)
-	if got := kinds(d.log()); got != "rarakre" && got != "rarakkre" {
-		t.Fatalf("%s: log is %q", what, got)
-	}
-}
-
-func TestHeadquartersMovesAndChangesKeys(t *testing.T) {
-	d, h := newDesk(t, mem.New()), newHeadquarters(t)
-	h.meet(d)
-	d.filed(sample(1))
-	h.round(d)
-	old, err := d.Headquarters(t.Context())
-	d.must(err)
-	successor := newHeadquarters(t)
-	next := successor.enrolment(d).Headquarters
-	next.Serial, next.Author, next.Address = old.Serial+1, old.Author, "https://new.example"
-	stranger, err := bag.Announce(next, successor.device.Key())
-	d.must(err)
-	if err := d.Renew(t.Context(), stranger); !errors.Is(err, store.ErrSignature) {
-		t.Fatalf("announced by its successor alone: %v", err)
-	}
-	word, err := bag.Announce(next, h.device.Key())
-	d.must(err)
-	d.must(d.Renew(t.Context(), word))
-	if err := d.Renew(t.Context(), word); !errors.Is(err, store.ErrSignature) && !errors.Is(err, store.ErrFork) {
-		t.Fatalf("announced twice: %v", err)
-	}
-	if w := d.where(); w.Headquarters != "https://new.example" {
-		t.Fatalf("address %q", w.Headquarters)
-	}
-	// The new keys open everything still held.
-	log := d.log()
-	last := log[len(log)-1]
-	if last.Header.Kind != store.KindKey {
-		t.Fatalf("log is %q", kinds(log))
-	}
-	_, err = seal.OpenKeyBody(last.Header.Log, last.Header.Epoch, last.Body, successor.device.Identity())
-	d.must(err)
-	d.Lock()
-	d.must(d.UnlockWithRecovery(t.Context(), successor.escrow.Code()))
-	d.Lock()
-	if err := d.UnlockWithRecovery(t.Context(), h.escrow.Code()); !errors.Is(err, book.ErrRecovery) {
-		t.Fatalf("the old recovery: %v", err)
 	}
 }

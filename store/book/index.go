@@ -179,12 +179,11 @@ func sorted(a, b revision) int { return cmp.Compare(a.rev, b.rev) }
 // fold makes text comparable: compatibility forms to their plain ones, lower
 // case, no spaces around.
 func fold(s string) string {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return strings.ToLower(norm.NFKC.String(strings.TrimSpace(s)))
-		}
+	s = strings.TrimSpace(s)
+	if !norm.NFKC.IsNormalString(s) {
+		s = norm.NFKC.String(s)
 	}
-	return strings.ToLower(strings.TrimSpace(s))
+	return strings.ToLower(s)
 }
 
 // digits keeps the ASCII digits of a text.

@@ -23,6 +23,7 @@ type pace struct {
 	places chan struct{}
 	o      Options
 	placed bool
+	ended  bool // the whole body arrived
 	began  time.Time
 	got    int64
 }
@@ -49,6 +50,10 @@ func (p *pace) Read(b []byte) (int, error) {
 	p.limit(deadline)
 	n, err := p.body.Read(b)
 	p.got += int64(n)
+	if errors.Is(err, io.EOF) { // While the bag is worked on, nobody waits for bytes.
+		p.ended = true
+		p.limit(time.Time{})
+	}
 	var big *http.MaxBytesError
 	if err == nil || errors.Is(err, io.EOF) || errors.As(err, &big) {
 		return n, err
@@ -56,10 +61,13 @@ func (p *pace) Read(b []byte) (int, error) {
 	return n, fmt.Errorf("%w: %w", bag.ErrTruncated, err) // Cut off, or broken off: the client sees or saw the end.
 }
 
-// close gives the place back and takes the deadline off.
+// close gives the place back. The rest of a body that was not wanted is not
+// waited for, which net/http otherwise would.
 func (p *pace) close() {
 	if p.placed {
 		<-p.places
 	}
-	p.limit(time.Time{})
+	if !p.ended {
+		p.limit(time.Now())
+	}
 }
