@@ -91,7 +91,7 @@ func (d *desk) openStore(ctx context.Context) (store.Keeper, error) {
 		}
 		return nil, fmt.Errorf("open the journal: %w", err)
 	}
-	d.closers = append(d.closers, func() { _ = kept.Close() }, func() { _ = j.Close() })
+	d.closers = append(d.closers, func() { _ = j.Close() }) // closes the store below too
 	return j, nil
 }
 

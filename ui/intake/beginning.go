@@ -21,7 +21,7 @@ type begunMsg struct {
 }
 
 // begin makes a new draft of a form, or reads the one of the target.
-func begin(book Book, target ui.Target, form *content.Form, now func() time.Time) tea.Cmd {
+func begin(book book, target ui.Target, form *content.Form, now func() time.Time) tea.Cmd {
 	return func() tea.Msg {
 		m := begunMsg{desk: book.Desk(), now: now()}
 		if target.ID != uuid.Nil {

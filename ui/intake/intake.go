@@ -22,7 +22,7 @@ import (
 const yes = "YES"
 
 // Book is the part of the desk's register that a form needs.
-type Book interface {
+type book interface {
 	ui.Drafts
 	ui.Records
 	ui.Duty
@@ -40,7 +40,7 @@ const (
 // screen is a form that is being filled in.
 type screen struct {
 	env    *ui.Env
-	book   Book
+	book book
 	target ui.Target
 
 	form    *content.Form
@@ -73,7 +73,7 @@ type screen struct {
 }
 
 // New makes the screen of a form: Target.Form begins one, Target.ID continues a draft.
-func New(env *ui.Env, book Book, target ui.Target) ui.Screen {
+func New(env *ui.Env, book book, target ui.Target) ui.Screen {
 	return &screen{
 		env: env, book: book, target: target,
 		answers: record.Answers{}, fields: map[string]field.Field{},

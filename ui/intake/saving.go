@@ -18,7 +18,7 @@ import (
 // state that a newer one follows is not written at all, and nothing is written
 // after the record was filed.
 type saver struct {
-	book   Book
+	book book
 	now    func() time.Time
 	issued atomic.Uint64 // number of the newest state
 
@@ -47,7 +47,7 @@ type filedMsg struct {
 }
 
 // newSaver begins with the consents that a draft already has.
-func newSaver(book Book, now func() time.Time, d ui.Draft) *saver {
+func newSaver(book book, now func() time.Time, d ui.Draft) *saver {
 	v := &saver{book: book, now: now, stamps: map[string]stamp{}}
 	for key, at := range d.ConsentAt {
 		v.stamps[key] = stamp{d.Answers.Text(key), at}
