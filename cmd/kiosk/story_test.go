@@ -216,8 +216,11 @@ func fieldCommand(ts *testscript.TestScript, neg bool, args []string) {
 	row, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	for i, name := range head {
-		if name == args[2] || strings.HasPrefix(name, args[2]+" ") {
-			if got := rows[row-1][i]; (got == args[3]) == neg {
+		if name == args[2] || strings.HasSuffix(name, " "+args[2]) {
+			// A spreadsheet would take some texts for numbers or formulas: those
+			// stand behind an apostrophe.
+			got := strings.TrimPrefix(rows[row-1][i], "'")
+			if (got == args[3]) == neg {
 				ts.Fatalf("%s of row %d is %q, want %q", name, row, got, args[3])
 			}
 			return

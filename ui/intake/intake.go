@@ -21,7 +21,7 @@ import (
 // yes is the choice of a consent question that opens what depends on it.
 const yes = "YES"
 
-// Book is the part of the desk's register that a form needs.
+// book is the part of the desk's register that a form needs.
 type book interface {
 	ui.Drafts
 	ui.Records
