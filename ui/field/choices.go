@@ -2,6 +2,7 @@ package field
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"chunfeng/ui"
@@ -22,7 +23,8 @@ func (m *menu) draw(width int, is func(code string) bool, ticks bool) Drawn {
 	from, to := m.window()
 	cell := 0
 	for n := from; n < to; n++ {
-		cell = max(cell, ui.Width(m.label(n))+5)
+		text, group := m.label(n)
+		cell = max(cell, ui.Width(text)+ui.Width(group)+6)
 	}
 	cell = min(cell, width)
 	m.across = max(1, min(3, (width+2)/max(cell+2, 1)))
@@ -33,7 +35,7 @@ func (m *menu) draw(width int, is func(code string) bool, ticks bool) Drawn {
 			if i > n {
 				b.WriteString("  ")
 			}
-			b.WriteString(m.entry(i, i-from+1, cell, is))
+			b.WriteString(m.entry(i, i-from+1, cell, is, ticks))
 			if i == m.at && len(m.find.g) == 0 {
 				cursor = Cursor{X: (i - n) * (cell + 2), Y: len(lines)}
 			}
@@ -82,34 +84,43 @@ func (m *menu) foot() string {
 	return m.env.Theme.Paint(ui.Quiet, strings.Join(parts, "   "))
 }
 
-// label gives the words of the nth shown line; found leaves name their group.
-func (m *menu) label(n int) string {
+// label gives the words of the nth shown line, and its group when it was found
+// by letters.
+func (m *menu) label(n int) (text, group string) {
 	c := m.all[m.shown[n]]
-	text := c.Label.In(m.env.Lang)
-	if len(m.find.g) > 0 && c.Group != "" {
-		for _, g := range m.all {
-			if g.Code == c.Group {
-				text += "  " + g.Label.In(m.env.Lang)
-			}
-		}
+	if i := m.index(c.Group); i >= 0 && len(m.find.g) > 0 {
+		group = "  " + m.all[i].Label.In(m.env.Lang)
 	}
-	return text
+	return c.Label.In(m.env.Lang), group
 }
 
-func (m *menu) entry(n, digit, width int, is func(string) bool) string {
-	t, c := m.env.Theme, m.all[m.shown[n]]
-	mark := " "
-	if is(c.Code) {
-		mark = t.Sign(ui.Good)
-	}
-	text := ui.Fit(fmt.Sprintf("%d %s %s", digit, mark, m.label(n)), width)
+// mark is what stands between digit and words: whether it is ticked.
+func (m *menu) mark(chosen, ticks bool) string {
 	switch {
-	case n == m.at:
-		return t.Chosen(text)
-	case is(c.Code):
-		return t.Strong(ui.Good, text)
+	case chosen:
+		return m.env.Theme.Sign(ui.Good) + " "
+	case ticks:
+		return m.env.Theme.Sign(ui.Quiet) + " "
 	}
-	return text
+	return ""
+}
+
+// entry draws the nth shown line in width cells. Where the arrows are, or what
+// Enter takes, has a ground; what is chosen is green and has its sign.
+func (m *menu) entry(n, digit, width int, is func(string) bool, ticks bool) string {
+	t, chosen := m.env.Theme, is(m.all[m.shown[n]].Code)
+	text, group := m.label(n)
+	key, mark := strconv.Itoa(digit)+" ", m.mark(chosen, ticks)
+	text = ui.Clip(mark+text, width-len(key))
+	group = ui.Clip(group, width-len(key)-ui.Width(text))
+	rest := ui.Spaces(width - len(key) - ui.Width(text) - ui.Width(group))
+	switch {
+	case n == m.at, m.at < 0 && n == 0 && len(m.find.g) > 0:
+		return t.Chosen(key + text + group + rest)
+	case chosen:
+		return t.Strong(ui.Plain, key) + t.Strong(ui.Good, text) + t.Paint(ui.Quiet, group) + rest
+	}
+	return t.Strong(ui.Plain, key) + text + t.Paint(ui.Quiet, group) + rest
 }
 
 // inline draws few short choices in one row, nil when they do not fit.

@@ -23,7 +23,7 @@ func (v *Driver) Golden(name string) {
 // a letter for each cell that is not plain, and what the letters mean.
 func (v *Driver) GoldenStyled(name string) {
 	v.t.Helper()
-	Golden(v.t, name, v.Text()+v.cursorLine()+v.styles())
+	Golden(v.t, name, v.Text()+v.cursorLine()+v.Styles())
 }
 
 func (v *Driver) cursorLine() string {
@@ -34,7 +34,9 @@ func (v *Driver) cursorLine() string {
 	return fmt.Sprintf("-- cursor %d,%d\n", x, y)
 }
 
-func (v *Driver) styles() string {
+// Styles gives a letter for each cell that is not plain, row by row, and what
+// the letters mean.
+func (v *Driver) Styles() string {
 	letters := map[string]byte{}
 	var legend, rows strings.Builder
 	for y := range v.Desk.Height {

@@ -9,6 +9,7 @@ package uitest
 import (
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,6 +26,9 @@ const Frame = 5
 
 // Start is the moment at which every test begins: 2026-11-23 14:08, a Monday.
 var Start = time.Date(2026, 11, 23, 14, 8, 0, 0, time.FixedZone("Asia/Shanghai", 8*60*60))
+
+// load reads the content once: nobody changes it.
+var load = sync.OnceValues(content.Load)
 
 // patience bounds a command; one that waits for real time would never come.
 const patience = 20 * time.Second
@@ -61,7 +65,7 @@ func (d *Desk) Env(t testing.TB) *ui.Env {
 	if d.Lang == "" {
 		d.Lang = content.ZH
 	}
-	catalog, err := content.Load()
+	catalog, err := load()
 	if err != nil {
 		t.Fatal(err)
 	}
