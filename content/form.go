@@ -139,6 +139,7 @@ type Role string
 const (
 	RoleConsentBasic     Role = "consent.basic"
 	RoleConsentSensitive Role = "consent.sensitive"
+	RoleConsentHealth    Role = "consent.health"
 	RoleConsentShare     Role = "consent.share"
 	RoleConsentCallback  Role = "consent.callback"
 	RoleName             Role = "person.name"
@@ -170,7 +171,7 @@ const (
 )
 
 var roleList = []Role{
-	RoleConsentBasic, RoleConsentSensitive, RoleConsentShare, RoleConsentCallback, RoleName,
+	RoleConsentBasic, RoleConsentSensitive, RoleConsentHealth, RoleConsentShare, RoleConsentCallback, RoleName,
 	RoleSex, RoleBirth, RoleAge, RoleID, RolePhone, RoleHome,
 	RoleTrain, RoleMatter, RoleDistrict, RoleEmployer, RolePeople, RoleAmount,
 	RoleStory, RoleRisks, RoleAdvice, RoleOutcomes, RoleFollowUp, RoleChannel,

@@ -58,7 +58,7 @@ func (t *Theme) modules(code *qr.Code, quiet int) []string {
 	// White is a no-break space: the renderer draws runs of plain spaces by
 	// erasing, and loses the white ground at the end of a line.
 	blocks := [4]string{"\u00a0", "▀", "▄", "█"}
-	style := ansi.Style{}.ForegroundColor(ansi.TrueColor(0x000000)).BackgroundColor(ansi.TrueColor(0xFFFFFF)).String()
+	style := ansi.Style{}.ForegroundColor(ansi.RGBColor{}).BackgroundColor(ansi.RGBColor{R: 255, G: 255, B: 255}).String()
 	if t.look.Depth == Colourless {
 		style = ""
 		if t.look.Name != Light { // the terminal's ground is dark and its ink light
