@@ -3,12 +3,14 @@ package book_test
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	bbolt "go.etcd.io/bbolt"
 
 	"chunfeng/store/bolt"
+	"chunfeng/store/bolt/journal"
 	"chunfeng/store/book"
 	"chunfeng/store/mem"
 	"chunfeng/store/record"
@@ -94,9 +96,16 @@ func BenchmarkFind100k(b *testing.B) {
 // BenchmarkSave compares what the desk writes with plain bbolt commits of as
 // many bytes into a file of their own, in the same run, turn by turn.
 func BenchmarkSave(b *testing.B) {
-	for _, what := range []string{"draft", "record"} {
-		b.Run(what, func(b *testing.B) {
-			d, _ := onDisk(b, filepath.Join(b.TempDir(), "desk.db"))
+	for _, name := range []string{"draft", "record", "draft+journal", "record+journal"} {
+		b.Run(name, func(b *testing.B) {
+			what, doubled := strings.CutSuffix(name, "+journal")
+			d, k := onDisk(b, filepath.Join(b.TempDir(), "desk.db"))
+			if doubled {
+				both, err := journal.Open(b.Context(), k, filepath.Join(b.TempDir(), "journal"), journal.Options{})
+				d.must(err)
+				defer func() { _ = both.Close() }()
+				d.Book = book.New(both, d.options())
+			}
 			d.must(d.Create(b.Context(), d.setup()))
 			d.filed(typical(0))
 			plain, err := bbolt.Open(filepath.Join(b.TempDir(), "plain.db"), 0o600, &bbolt.Options{FreelistType: bbolt.FreelistMapType})
@@ -106,6 +115,12 @@ func BenchmarkSave(b *testing.B) {
 			size := len(e.Body)
 			draft := book.Draft{ID: newID(), Form: "consultation", Body: make([]byte, 0, 1600)}
 			draft.Body = fmt.Appendf(draft.Body, `{"answers":"%01500d"}`, 0)
+			if what == "draft" {
+				d.must(d.SaveDraft(b.Context(), draft))
+				cell, err := k.Get(b.Context(), "drafts", draft.ID.String())
+				d.must(err)
+				size = len(cell)
+			}
 			var ours, theirs time.Duration
 			n := 0
 			for b.Loop() {

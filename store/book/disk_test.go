@@ -13,7 +13,10 @@ import (
 
 	"chunfeng/store"
 	"chunfeng/store/bolt"
+	"chunfeng/store/bolt/journal"
 	"chunfeng/store/book"
+	"chunfeng/store/disk"
+	"chunfeng/store/mem"
 )
 
 // onDisk gives a desk over a bbolt file.
@@ -31,9 +34,12 @@ func onDisk(t testing.TB, path string) (*desk, *bolt.Store) {
 func TestNothingReadableOnDisk(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "desk.db")
 	d, k := onDisk(t, path)
+	both, err := journal.Open(t.Context(), k, path+".journal", journal.Options{})
+	d.must(err)
+	d.Book = book.New(both, d.options())
 	setup := d.setup()
 	d.must(d.Create(t.Context(), setup))
-	_, err := d.AddVolunteer(t.Context(), "练习二号", "271828")
+	_, err = d.AddVolunteer(t.Context(), "练习二号", "271828")
 	d.must(err)
 	h := newHeadquarters(t)
 	h.meet(d)
@@ -51,15 +57,19 @@ func TestNothingReadableOnDisk(t *testing.T) {
 	_, err = d.Accept(t.Context(), answer)
 	d.must(err)
 	d.Lock()
-	d.must(k.Close())
+	d.must(both.State())
+	d.must(both.Close())
+	_ = k.Close()
 	file, err := os.ReadFile(path)
+	d.must(err)
+	second, err := os.ReadFile(path + ".journal")
 	d.must(err)
 	for what, secret := range map[string]string{
 		"name": name, "ID number": idNumber, "phone": phone, "phone without code": phone[3:], "story": story, "health": "尘肺一期",
 		"volunteer": "练习一号", "PIN": `"` + pin + `"`, "passphrase": passphrase, "recovery": setup.Recovery,
 		"desk": "重庆北站二号台", "serial": "20261123-001", "form": "consultation", "matter": "WAG.02",
 	} {
-		for where, data := range map[string][]byte{"file": file, "bag": raw, "headquarters' bag": answer} {
+		for where, data := range map[string][]byte{"file": file, "journal": second, "bag": raw, "headquarters' bag": answer} {
 			for how, form := range forms(secret) {
 				if bytes.Contains(data, form) {
 					t.Errorf("%s in %s as %s", what, where, how)
@@ -90,6 +100,37 @@ func forms(s string) map[string][]byte {
 		}
 	}
 	return all
+}
+
+func TestDeskComesBackFromItsJournal(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "desk.journal")
+	k := mem.New()
+	both, err := journal.Open(t.Context(), k, path, journal.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, both)
+	r := d.filed(sample(1))
+	gone := d.filed(sample(2))
+	d.must(d.SaveDraft(t.Context(), book.Draft{ID: newID(), Form: "joining", Body: []byte(`{}`)}))
+	d.must(d.Erase(t.Context(), gone.ID))
+	newHeadquarters(t).meet(d)
+	d.must(both.Close())
+	rebuilt := mem.New()
+	_, err = journal.Replay(t.Context(), disk.OS{}, path, rebuilt)
+	d.must(err)
+	d.keeper = rebuilt
+	d.restart()
+	got, sensitive, err := d.Record(t.Context(), r.ID)
+	d.must(err)
+	drafts, err := d.Drafts(t.Context())
+	d.must(err)
+	if got.Serial != r.Serial || len(sensitive) != 1 || len(drafts) != 1 || len(d.all()) != 1 || !d.where().Enrolled {
+		t.Fatalf("came back: %+v, %d drafts", got, len(drafts))
+	}
+	if next := d.filed(sample(3)); next.Serial != "CQB-02-20261123-003" {
+		t.Fatalf("goes on with %s", next.Serial)
+	}
 }
 
 // One byte of one sealed record is flipped in the file: that record is named,

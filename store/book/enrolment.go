@@ -120,7 +120,7 @@ func (w *writing) giveAll(ctx context.Context, recipients []string) error {
 	for n := uint32(1); n <= w.next.Epoch.Number; n++ {
 		id := epochID{log, n}
 		key, err := w.b.epochKey(ctx, w.o, id)
-		if purged(err) {
+		if missing(err) {
 			continue
 		}
 		if err != nil {

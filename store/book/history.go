@@ -251,12 +251,11 @@ func (b *Book) look(ctx context.Context, o *opened, envelopes []store.Envelope) 
 // inspect looks at one envelope.
 func (b *Book) inspect(keys map[epochID]seal.EpochKey, e store.Envelope) (v view) {
 	v.hash = e.Header.Hash()
-	key, held := keys[epochID{e.Header.Log, e.Header.Epoch}]
-	if e.Header.Kind != store.KindRecord || e.Body == nil || !held {
+	if e.Header.Kind != store.KindRecord || e.Body == nil {
 		v.err = e.Check()
 		return v
 	}
-	plain, err := seal.OpenBody(key, e)
+	plain, err := seal.OpenBody(keys[epochID{e.Header.Log, e.Header.Epoch}], e)
 	if err != nil {
 		v.err = err
 		return v
@@ -268,8 +267,7 @@ func (b *Book) inspect(keys map[epochID]seal.EpochKey, e store.Envelope) (v view
 	return v
 }
 
-// keysOf gives the keys of the epochs that seal the records among envelopes. An
-// epoch that is not held any more has none: its records were purged.
+// keysOf gives the keys of the epochs that seal the records among envelopes.
 func (b *Book) keysOf(ctx context.Context, o *opened, envelopes []store.Envelope) (map[epochID]seal.EpochKey, error) {
 	keys := map[epochID]seal.EpochKey{}
 	for _, e := range envelopes {
@@ -278,14 +276,10 @@ func (b *Book) keysOf(ctx context.Context, o *opened, envelopes []store.Envelope
 			continue
 		}
 		key, err := b.epochKey(ctx, o, id)
-		switch {
-		case purged(err):
-			continue
-		case damaged(err):
-			// Its records will say that they do not open.
-		case err != nil:
+		if err != nil && !missing(err) && !damaged(err) {
 			return nil, err
 		}
+		// Without its key a record says that it does not open.
 		keys[id] = key
 	}
 	return keys, nil
@@ -318,8 +312,8 @@ func (o *opened) erased(p store.Place) {
 	}
 }
 
-// purged reports whether a cell is simply not there.
-func purged(err error) bool { return errors.Is(err, store.ErrNone) }
+// missing reports whether a cell is simply not there.
+func missing(err error) bool { return errors.Is(err, store.ErrNone) }
 
 // damaged reports whether a cell is there and does not open.
 func damaged(err error) bool {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -17,83 +18,88 @@ import (
 	"chunfeng/store/storetest"
 )
 
+// road is what lies between a desk and headquarters: bags and answers under way.
+type road struct {
+	*desk
+	hq       *headquarters
+	rng      *rand.Rand
+	up, down [][]byte
+	filed    int
+}
+
 // Bags and answers are lost, doubled, delayed and reordered, the desk is
-// restarted, and in the end headquarters has every record exactly once.
+// restarted, and after each of 208 schedules headquarters has every record
+// exactly once. What is under way at the end of one may arrive in the next.
 func TestRandomSchedules(t *testing.T) {
-	runs := 200
+	roads := 8
 	if testing.Short() {
-		runs = 40
+		roads = 2
 	}
-	alone := mem.New()
-	newDesk(t, alone)
-	both, h := mem.New(), newHeadquarters(t)
-	h.meet(newDesk(t, both))
-	for seed := range uint64(runs) {
-		rng := rand.New(rand.NewPCG(seed, 1))
-		// Setting up costs Argon2, so most runs begin with an enrolled desk.
-		if seed%16 == 0 {
-			schedule(t, seed, rng, forked(t, alone), newHeadquarters(t), rng.IntN(10))
-			continue
+	for seed := range roads {
+		r := &road{desk: newDesk(t, mem.New()), hq: newHeadquarters(t), rng: rand.New(rand.NewPCG(uint64(seed), 1))}
+		enrolled := false
+		late := r.rng.IntN(20)
+		for schedule := range 26 {
+			for step := range 40 {
+				r.hq.clock, r.clock = r.hq.clock.Add(time.Minute), r.clock.Add(time.Duration(r.rng.IntN(60))*time.Minute)
+				if !enrolled && step == late {
+					r.hq.meet(r.desk)
+					enrolled = true
+				}
+				r.step(enrolled)
+				r.where()
+			}
+			r.arrive(fmt.Sprintf("seed %d schedule %d", seed, schedule))
 		}
-		fresh := *h
-		fresh.keeper = mem.New()
-		schedule(t, seed, rng, forked(t, both), &fresh, -1)
 	}
 }
 
-// schedule runs forty random steps; the desk is enrolled at step late, or was before.
-func schedule(t *testing.T, seed uint64, rng *rand.Rand, keeper store.Keeper, h *headquarters, late int) {
-	t.Helper()
-	d := blank(t, keeper)
-	d.restart()
-	var up, down [][]byte
-	filed := 0
-	for step := range 40 {
-		h.clock, d.clock = h.clock.Add(time.Minute), d.clock.Add(time.Duration(rng.IntN(120))*time.Minute)
-		if step == late {
-			h.meet(d)
+func (r *road) step(enrolled bool) {
+	r.t.Helper()
+	switch op := r.rng.IntN(10); {
+	case op < 3:
+		r.desk.filed(sample(r.filed))
+		r.filed++
+	case op == 3 && r.rng.IntN(12) == 0:
+		r.restart()
+	case !enrolled:
+	case op < 6:
+		raw, err := r.Pack(r.t.Context())
+		r.must(err)
+		r.up = append(r.up, raw)
+	case op < 8 && len(r.up) > 0:
+		answer, err := r.hq.receive(r.pick(&r.up))
+		if err == nil {
+			r.down = append(r.down, answer)
+		} else if bag.ProblemOf(err) != bag.Gap {
+			r.t.Fatalf("headquarters says %v", err)
 		}
-		switch op := rng.IntN(10); {
-		case op < 3:
-			d.filed(sample(filed))
-			filed++
-		case op == 3 && rng.IntN(8) == 0:
-			d.restart()
-		case step <= late:
-		case op < 6:
-			raw, err := d.Pack(t.Context())
-			d.must(err)
-			up = append(up, raw)
-		case op < 8 && len(up) > 0:
-			i := rng.IntN(len(up))
-			answer, err := h.receive(up[i])
-			if err == nil {
-				down = append(down, answer)
-			} else if bag.ProblemOf(err) != bag.Gap {
-				t.Fatalf("seed %d: headquarters says %v", seed, err)
-			}
-			if rng.IntN(3) > 0 {
-				up = append(up[:i], up[i+1:]...)
-			}
-		case len(down) > 0:
-			i := rng.IntN(len(down))
-			if _, err := d.Accept(t.Context(), down[i]); err != nil {
-				t.Fatalf("seed %d: %v", seed, err)
-			}
-			if rng.IntN(3) > 0 {
-				down = append(down[:i], down[i+1:]...)
-			}
-		}
-		d.where()
+	case len(r.down) > 0:
+		_, err := r.Accept(r.t.Context(), r.pick(&r.down))
+		r.must(err)
 	}
-	h.clock = h.clock.Add(time.Minute)
-	for range 3 {
-		h.round(d)
-		h.clock = h.clock.Add(time.Minute)
+}
+
+// pick gives any of the bags; one in three comes again later.
+func (r *road) pick(from *[][]byte) []byte {
+	i := r.rng.IntN(len(*from))
+	raw := (*from)[i]
+	if r.rng.IntN(3) > 0 {
+		*from = slices.Delete(*from, i, i+1)
 	}
-	got := h.opened(d.log()[0].Header.Log)
-	if w := d.where(); len(got) != filed || w.Waiting != 0 || w.All != filed {
-		t.Fatalf("seed %d: filed %d, headquarters has %d, desk says %+v", seed, filed, len(got), w)
+	return raw
+}
+
+// arrive lets the last exchanges succeed and compares both sides.
+func (r *road) arrive(what string) {
+	r.t.Helper()
+	for range 2 {
+		r.hq.clock = r.hq.clock.Add(time.Minute)
+		r.hq.round(r.desk)
+	}
+	got := r.hq.opened(r.log()[0].Header.Log)
+	if w := r.where(); len(got) != r.filed || w.Waiting != 0 || w.All != r.filed {
+		r.t.Fatalf("%s: filed %d, headquarters has %d, desk says %+v", what, r.filed, len(got), w)
 	}
 }
 

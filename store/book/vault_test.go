@@ -186,6 +186,25 @@ func flipped(t *testing.T, k *mem.Store, c store.Cell, i int, serial string) {
 	}
 }
 
+func TestLostEpochHidesNothing(t *testing.T) {
+	k := mem.New()
+	d := newDesk(t, k)
+	d.filed(sample(1))
+	d.pass(24 * time.Hour)
+	d.filed(sample(2))
+	epochs, err := k.Scan(t.Context(), "epochs", "", "", 0)
+	d.must(err)
+	_, err = k.Apply(t.Context(), store.Change{Delete: epochs[:1]})
+	d.must(err)
+	d.restart()
+	if got := d.Damaged(); len(got) != 1 || got[0].Place.Seq != 1 {
+		t.Fatalf("damaged: %v", got)
+	}
+	if lines := d.all(); len(lines) != 1 {
+		t.Fatalf("the other day: %+v", lines)
+	}
+}
+
 func TestAnOlderStateIsNoticed(t *testing.T) {
 	k := mem.New()
 	d := newDesk(t, k)
