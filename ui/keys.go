@@ -25,8 +25,13 @@ func KeyName(k tea.KeyPressMsg) string {
 	if r := []rune(name); len(r) == 1 && r[0] >= '０' && r[0] <= '９' {
 		return string(r[0] - '０' + '0')
 	}
-	if name == " " {
+	switch name {
+	case " ":
 		return "space"
+	case "ctrl+h": // how some terminals send Backspace
+		return "backspace"
+	case "ctrl+j": // and Enter
+		return "enter"
 	}
 	return name
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image/color"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -51,37 +52,41 @@ type Look struct {
 // as the bytes that switch them on; painting is one concatenation, because the
 // view is drawn again for each key.
 type Theme struct {
-	look   Look
-	off    string // ends every style: back to the base of the theme
-	ink    [tones]string
-	strong [tones]string
-	tint   string
-	chosen string
-	signs  [tones]string
-	bar    string
-	rule   string
-	post   string
-	dots   string
+	look                    Look
+	off                     string // ends every style: back to the base of the theme
+	ink                     [tones]string
+	strong                  [tones]string
+	tint, tintQuiet, chosen string
+	signs                   [tones]string
+	bar                     string
+	rule                    string
+	post                    string
+	dots                    string
 }
 
 // palette holds a colour per tone in hexadecimal; "" is the terminal's own.
+// The tint brings its own text colours, so that the focused field can be read
+// when the theme is not that of the terminal. Ground and text are the theme's
+// own page, "" for the terminal's.
 type palette struct {
-	ink  [tones]string
-	tint string
+	ink                   [tones]string
+	tint, onTint, offTint string // ground, text, quiet text of the focused field
+	ground, text          string
 }
 
 var palettes = map[string]palette{
 	Light: {
 		ink:  [tones]string{"", "#6B6B66", "#B3261E", "#1E6B3A", "#8A5300", "#B00020"},
-		tint: "#F3EBDD",
+		tint: "#F3EBDD", onTint: "#1C1A17", offTint: "#6B6B66",
 	},
 	Dark: {
 		ink:  [tones]string{"", "#8F8F88", "#FF7A6B", "#6FCF97", "#F2B84B", "#FF5C5C"},
-		tint: "#33302A",
+		tint: "#33302A", onTint: "#F5F1E8", offTint: "#A5A59C",
 	},
 	Contrast: {
 		ink:  [tones]string{"#FFFFFF", "#D7D7D7", "#FFD75F", "#87FF87", "#FFD75F", "#FF8787"},
-		tint: "#00005F",
+		tint: "#00005F", onTint: "#FFFFFF", offTint: "#D7D7D7",
+		ground: "#000000", text: "#FFFFFF",
 	},
 }
 
@@ -107,7 +112,7 @@ func NewTheme(l Look) *Theme {
 	case Colourless:
 		t.strong = [tones]string{"\x1b[1m", "\x1b[1m", "\x1b[1m", "\x1b[1m", "\x1b[1m", "\x1b[1m"}
 		t.ink[Urgent] = "\x1b[1m"
-		t.tint, t.chosen = "\x1b[4m", "\x1b[1;7m"
+		t.tint, t.tintQuiet, t.chosen = "\x1b[4m", "\x1b[4m", "\x1b[1;7m"
 	case Sixteen:
 		t.paintSixteen()
 	default:
@@ -118,9 +123,8 @@ func NewTheme(l Look) *Theme {
 
 func (t *Theme) paintFull() {
 	p := palettes[t.look.Name]
-	base := ansi.Style{}
-	if t.look.Name == Contrast {
-		base = base.ForegroundColor(lipgloss.Color("#FFFFFF")).BackgroundColor(lipgloss.Color("#000000"))
+	if p.ground != "" {
+		base := ansi.Style{}.ForegroundColor(lipgloss.Color(p.text)).BackgroundColor(lipgloss.Color(p.ground))
 		t.off = "\x1b[0;" + strings.TrimPrefix(base.String(), "\x1b[")
 	}
 	for tone, hex := range p.ink {
@@ -132,8 +136,9 @@ func (t *Theme) paintFull() {
 		t.strong[tone] = s.Bold().String()
 	}
 	tint := ansi.Style{}.BackgroundColor(lipgloss.Color(p.tint))
-	t.tint = tint.String()
-	t.chosen = tint.Bold().String()
+	t.tint = tint.ForegroundColor(lipgloss.Color(p.onTint)).String()
+	t.tintQuiet = tint.ForegroundColor(lipgloss.Color(p.offTint)).String()
+	t.chosen = tint.ForegroundColor(lipgloss.Color(p.onTint)).Bold().String()
 }
 
 func (t *Theme) paintSixteen() {
@@ -147,7 +152,7 @@ func (t *Theme) paintSixteen() {
 		}
 		t.strong[tone] = "\x1b[1" + code + "m"
 	}
-	t.tint, t.chosen = "\x1b[4m", "\x1b[1;7m"
+	t.tint, t.tintQuiet, t.chosen = "\x1b[4m", "\x1b[4;90m", "\x1b[1;7m"
 }
 
 // Look gives what the theme was made from.
@@ -160,6 +165,16 @@ func (t *Theme) Base() string {
 		return ""
 	}
 	return t.off
+}
+
+// Page gives the colours of a theme that has its own ground, for the terminal
+// to show beyond the text as well; nil means the terminal's own.
+func (t *Theme) Page() (text, ground color.Color) {
+	p := palettes[t.look.Name]
+	if p.ground == "" || t.look.Depth == Colourless {
+		return nil, nil
+	}
+	return lipgloss.Color(p.text), lipgloss.Color(p.ground)
 }
 
 // Paint gives text in the colour of a tone.
@@ -191,7 +206,7 @@ func (t *Theme) TintQuiet(text string) string {
 	if text == "" {
 		return ""
 	}
-	return t.tint + t.ink[Quiet] + text + t.off
+	return t.tintQuiet + text + t.off
 }
 
 // Chosen gives text as the line of a list or the choice that the arrows are on.

@@ -53,7 +53,10 @@ func (m *menu) head(width int) (line string, x int) {
 	words, t := m.env.Words.Field, m.env.Theme
 	if typed := m.find.text(); typed != "" {
 		before := words.Find + " "
-		x = ui.Width(before) + ui.Width(typed)
+		for from := 1; ui.Width(before)+ui.Width(typed) >= width && from < len(m.find.g); from++ {
+			typed = strings.Join(m.find.g[from:], "") // its end is what one types
+		}
+		x = min(ui.Width(before)+ui.Width(typed), width-1)
 		line = t.Paint(ui.Quiet, before) + t.Tint(ui.Pad(typed, 16))
 		if len(m.shown) == 0 {
 			line += "  " + t.Signed(ui.Soon, words.NoneFound)

@@ -180,3 +180,14 @@ func TestSetAnswerComesBack(t *testing.T) {
 		t.Error(l.Answer())
 	}
 }
+
+func BenchmarkAKeyInAFullStory(b *testing.B) {
+	s := field.NewStory((&uitest.Desk{}).Env(b), 2000)
+	s.SetAnswer(record.Of(strings.Repeat("在工地干了三个月，没有签合同。", 130)))
+	b.ReportAllocs()
+	for b.Loop() {
+		s.Update(uitest.Key("工"))
+		s.Draw(60, true)
+		s.Update(uitest.Key("backspace"))
+	}
+}

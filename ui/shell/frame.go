@@ -46,6 +46,7 @@ func (s *Shell) draw() {
 	v := tea.NewView("")
 	v.AltScreen = true // nothing of it stays in the terminal's memory
 	v.WindowTitle = s.env.Words.App.Name
+	v.ForegroundColor, v.BackgroundColor = s.env.Theme.Page()
 	switch {
 	case s.leaving:
 	case s.width < minWidth || s.height < minHeight:

@@ -35,3 +35,25 @@ func TestInARealTerminal(t *testing.T) {
 		t.Errorf("left on the terminal: %q", text)
 	}
 }
+
+func TestContrastPaintsEveryCell(t *testing.T) {
+	d := &uitest.Desk{}
+	env := d.Env(t)
+	book := uitest.NewBook()
+	book.Prefs.Theme = ui.Contrast
+	s := shell.New(shell.Options{
+		Catalog: env.Catalog, Book: book, Now: d.Now, Start: ui.RouteHome,
+		Screens: func(env *ui.Env, _ ui.Book) shell.Table {
+			return shell.Table{ui.RouteHome: func(ui.Target) ui.Screen { return newForm(env, 0) }}
+		},
+	})
+	term := uitest.Run(t, s, 80, 24)
+	term.Wait("锁屏", -1, 0)
+	for y := range 24 {
+		for x := range 80 {
+			if g := term.Ground(x, y); g != "#000000" && g != "#00005F" {
+				t.Fatalf("cell %d,%d has the ground %q", x, y, g)
+			}
+		}
+	}
+}

@@ -41,7 +41,7 @@ func Run(t testing.TB, m tea.Model, width, height int) *Terminal {
 	ctx, cancel := context.WithCancel(context.Background())
 	term.program = tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(term),
 		tea.WithWindowSize(width, height), tea.WithoutSignals(),
-		tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}))
+		tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor", "TTY_FORCE=1"}))
 	go func() { // the terminal's replies to questions are input, too
 		_, _ = io.Copy(keys, term.screen)
 	}()
@@ -134,4 +134,17 @@ func (t *Terminal) until(what string, seen func() bool) {
 		}
 		t.changed.Wait()
 	}
+}
+
+// Ground gives the background of a cell in hexadecimal, "" for the terminal's own.
+func (t *Terminal) Ground(x, y int) string {
+	c := t.screen.CellAt(x, y)
+	if x > 0 && c != nil && c.Width == 0 { // the second cell of a wide character
+		c = t.screen.CellAt(x-1, y)
+	}
+	if c == nil || c.Style.Bg == nil {
+		return ""
+	}
+	r, g, b, _ := c.Style.Bg.RGBA()
+	return fmt.Sprintf("#%02X%02X%02X", r>>8, g>>8, b>>8)
 }
