@@ -149,6 +149,15 @@ func consultation(name string) book.Filing {
 	}}
 }
 
+// rows gives what "hq rows --json" prints.
+func rows(t *testing.T, dir string) (c archive.Counts) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(hq(t, dir, "rows", "--json")), &c); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 func TestFromARealDeskToATable(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "hq")
 	out, stop := serve(t, dir)
@@ -175,10 +184,7 @@ func TestFromARealDeskToATable(t *testing.T) {
 	if list := hq(t, dir, "desk", "list"); !strings.Contains(list, digits) || !strings.Contains(list, "北站二号台") {
 		t.Errorf("digits %s are not in: %s", digits, list)
 	}
-	var counts archive.Counts
-	if err := json.Unmarshal([]byte(hq(t, dir, "rows", "--json")), &counts); err != nil {
-		t.Fatal(err)
-	}
+	counts := rows(t, dir)
 	if f := counts.Forms["consultation"]; f.Records != 1 || f.Void != 1 || counts.Waiting != 0 || counts.Problems != 0 {
 		t.Errorf("counts %+v", counts)
 	}
