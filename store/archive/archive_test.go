@@ -6,6 +6,8 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -15,6 +17,7 @@ import (
 	"chunfeng/store"
 	"chunfeng/store/archive"
 	"chunfeng/store/bag"
+	"chunfeng/store/bolt"
 	"chunfeng/store/record"
 	"chunfeng/store/seal"
 )
@@ -361,4 +364,49 @@ func TestKeyFileReadsBackEqual(t *testing.T) {
 	if _, err := archive.ParseKeys(keys.Text()[:100]); !errors.Is(err, store.ErrFormat) {
 		t.Errorf("cut key file: %v", err)
 	}
+}
+
+func TestARestoredHeadquartersGetsTheTailAgain(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "hq.db")
+	open := func() *bolt.Store {
+		t.Helper()
+		k, err := bolt.Open(path, bolt.Options{})
+		check(t, err)
+		return k
+	}
+	keeper := open()
+	o := newOffice(t, keeper)
+	d := o.join(t, "north")
+	d.file(sample(1))
+	d.sync(o.Archive)
+	check(t, keeper.Close())
+	backup, err := os.ReadFile(path)
+	check(t, err)
+	keeper = open()
+	d.file(sample(2))
+	d.sync(archive.New(keeper, o.keys, o.opt))
+	check(t, keeper.Close())
+
+	check(t, os.WriteFile(path, backup, 0o600))
+	o.keeper = open()
+	restored := archive.New(o.keeper, o.keys, o.opt)
+	raw, err := restored.Receive(ctx, bytes.NewReader(d.pack())) // Nothing new to send.
+	check(t, err)
+	h, err := bag.Peek(bytes.NewReader(raw))
+	check(t, err)
+	if h.Receipt.Stored != 2 || d.receipt.Stored != 3 {
+		t.Errorf("receipts %d after %d: the desk is not told", h.Receipt.Stored, d.receipt.Stored)
+	}
+	d.file(sample(3))
+	var gap *store.GapError
+	if _, err := restored.Receive(ctx, bytes.NewReader(d.pack())); !errors.As(err, &gap) || gap.Missing != 3 {
+		t.Fatalf("tail without its beginning: %v", err)
+	}
+	d.receipt = store.Receipt{Log: d.name(), Stored: gap.Missing - 1, Head: d.log[gap.Missing-2].Header.Hash()}
+	d.sync(restored)
+	if n := len(o.rows(t)); n != 3 {
+		t.Errorf("%d rows", n)
+	}
+	check(t, o.keeper.(*bolt.Store).Close())
 }

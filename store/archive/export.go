@@ -124,50 +124,49 @@ func (x *exporter) write(ctx context.Context) error {
 	if err := x.out.Write(head); err != nil {
 		return err
 	}
-	return x.a.latest(ctx, x.table.All, func(r Row) error {
-		if r.Form == "" && r.Erased {
-			x.sum.Unknown++
+	return x.a.each(ctx, func(revisions []Row) error {
+		latest := revisions[len(revisions)-1].Rev
+		for _, r := range revisions {
+			if r.Form == "" && r.Erased {
+				x.sum.Unknown++
+			}
+			if r.Form != x.table.Form || !(x.table.All || r.Rev == latest) {
+				continue
+			}
+			if err := x.out.Write(x.line(r)); err != nil {
+				return err
+			}
 		}
-		if r.Form != x.table.Form {
-			return nil
-		}
-		return x.out.Write(x.line(r))
+		return nil
 	})
 }
 
-// latest gives the ledger's rows in order: of each record the highest revision,
-// of equal ones all, or with all set every revision.
-func (a *Archive) latest(ctx context.Context, all bool, do func(Row) error) error {
-	var held []Row // of one record
-	give := func() error {
-		for _, r := range held {
-			if all || r.Rev == held[len(held)-1].Rev {
-				if err := do(r); err != nil {
-					return err
-				}
-			}
-		}
-		held = held[:0]
-		return nil
-	}
+// each gives the ledger's records in order, every one with all its revisions.
+func (a *Archive) each(ctx context.Context, do func(revisions []Row) error) error {
+	var held []Row
 	for after := ""; ; {
 		rows, err := a.ledger.Scan(ctx, after, page)
 		if err != nil {
 			return err
 		}
-		if len(rows) == 0 {
-			return give()
-		}
 		for _, r := range rows {
 			if len(held) > 0 && held[0].Record() != r.Record() {
-				if err := give(); err != nil {
+				if err := do(held); err != nil {
 					return err
 				}
+				held = held[:0]
 			}
 			held = append(held, r)
 		}
+		if len(rows) == 0 {
+			break
+		}
 		after = rows[len(rows)-1].Key()
 	}
+	if len(held) == 0 {
+		return nil
+	}
+	return do(held)
 }
 
 // line gives the cells of a row; what cannot be read is empty and says why.
@@ -267,60 +266,4 @@ func (x *exporter) part(c Column, a record.Answer) string {
 		return number
 	}
 	return whole
-}
-
-// Counts are figures without personal content.
-type Counts struct {
-	Desks    int               `json:"desks"`
-	Rows     int               `json:"rows"` // revisions
-	Waiting  int               `json:"waiting"`
-	Problems int               `json:"problems"`
-	Forms    map[string]Figure `json:"forms"` // of the latest revisions; "" for erased ones of unknown form
-}
-
-// Figure counts the records of one form.
-type Figure struct {
-	Records int            `json:"records"` // neither void nor erased
-	Void    int            `json:"void"`
-	Erased  int            `json:"erased"`
-	Matters map[string]int `json:"matters,omitempty"`
-	Days    map[string]int `json:"days,omitempty"`
-	Desks   map[string]int `json:"desks,omitempty"`
-}
-
-// Counts counts the ledger.
-func (a *Archive) Counts(ctx context.Context) (Counts, error) {
-	c := Counts{Forms: map[string]Figure{}}
-	for bucket, n := range map[string]*int{bucketDesk: &c.Desks, bucketWait: &c.Waiting, bucketProblem: &c.Problems, bucketRow: &c.Rows} {
-		cells, err := a.keeper.Scan(ctx, bucket, "", "", 0)
-		if err != nil {
-			return c, fmt.Errorf("count: %w", err)
-		}
-		*n = len(cells)
-	}
-	err := a.latest(ctx, false, func(r Row) error {
-		f, ok := c.Forms[r.Form]
-		if !ok {
-			f = Figure{Matters: map[string]int{}, Days: map[string]int{}, Desks: map[string]int{}}
-		}
-		switch {
-		case r.Erased:
-			f.Erased++
-		case r.Void:
-			f.Void++
-		default:
-			f.Records++
-			f.Desks[r.Desk]++
-			f.Days[r.Day]++
-			if r.Matter != "" {
-				f.Matters[r.Matter]++
-			}
-		}
-		c.Forms[r.Form] = f
-		return nil
-	})
-	if err != nil {
-		return c, fmt.Errorf("count: %w", err)
-	}
-	return c, nil
 }

@@ -138,6 +138,20 @@ func (f *frail) Read(b []byte) (int, error) {
 	return n, err
 }
 
+// badLine gives a client whose first connections break.
+func (h *house) badLine(r *mathrand.Rand) *wire.Client {
+	h.t.Helper()
+	lines := 0
+	return h.client(func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := new(net.Dialer).DialContext(ctx, network, address)
+		lines++
+		if err != nil || lines > 6 { // A line that always breaks would prove nothing.
+			return conn, err
+		}
+		return &frail{Conn: conn, out: 1000 + r.IntN(40000), in: 1000 + r.IntN(6000)}, nil
+	})
+}
+
 func TestEveryRecordExactlyOnceOverABadLine(t *testing.T) {
 	const schedules = 200
 	keeper := &storetest.Flaky{Keeper: mem.New()}
@@ -147,15 +161,7 @@ func TestEveryRecordExactlyOnceOverABadLine(t *testing.T) {
 	broken := 0
 	for seed := range uint64(schedules) {
 		r := mathrand.New(mathrand.NewPCG(seed, 7))
-		lines := 0
-		c := h.client(func(ctx context.Context, network, address string) (net.Conn, error) {
-			conn, err := new(net.Dialer).DialContext(ctx, network, address)
-			lines++
-			if err != nil || lines > 6 { // A line that always breaks would prove nothing.
-				return conn, err
-			}
-			return &frail{Conn: conn, out: 1000 + r.IntN(40000), in: 1000 + r.IntN(6000)}, nil
-		})
+		c := h.badLine(r)
 		for i, d := range desks {
 			for range 1 + r.IntN(4) {
 				rec := sample(i)

@@ -89,7 +89,7 @@ func TestPagesAndOtherAnswersAreNoBags(t *testing.T) {
 	for name, k := range map[string]struct {
 		h    http.Handler
 		want wire.Reason
-	}{"a page": {html, wire.LoginPage}, "a text": {plain, wire.ForeignServer}, "a redirect": {http.RedirectHandler("/x", 302), wire.ForeignServer}} {
+	}{"a page": {html, wire.LoginPage}, "a text": {plain, wire.ForeignServer}, "a redirect": {http.RedirectHandler("/x", http.StatusFound), wire.ForeignServer}} {
 		t.Run(name, func(t *testing.T) {
 			if f := failure(t, serve(t, k.h), []byte("bag")); f.Reason != k.want {
 				t.Errorf("reason %q, want %q", f.Reason, k.want)
