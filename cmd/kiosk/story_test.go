@@ -42,7 +42,7 @@ func TestStories(t *testing.T) {
 type stage struct {
 	window   *terminal
 	server   *terminal
-	raw      strings.Builder // what closed windows had written
+	raw      strings.Builder // what stood in closed windows and above them
 	programs string
 }
 
@@ -78,7 +78,7 @@ func deskCommand(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(s.window.see("1", "9"))
 		ts.Check(s.window.press("9"))
 		ts.Check(s.window.ended())
-		s.raw.WriteString(s.window.scrollback())
+		s.raw.WriteString(s.window.scrollback() + s.window.text())
 		s.window = nil
 		return
 	}

@@ -187,8 +187,7 @@ func (t *terminal) ended() error {
 	}
 }
 
-// written gives every byte that went to the terminal, and the scrollback that
-// a person could still scroll to.
+// scrollback gives what a person can still scroll to.
 func (t *terminal) scrollback() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -199,5 +198,5 @@ func (t *terminal) scrollback() string {
 		}
 		b.WriteByte('\n')
 	}
-	return b.String() + t.lines()
+	return b.String()
 }

@@ -40,7 +40,7 @@ const (
 // screen is a form that is being filled in.
 type screen struct {
 	env    *ui.Env
-	book book
+	book   book
 	target ui.Target
 
 	form    *content.Form

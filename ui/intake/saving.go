@@ -18,7 +18,7 @@ import (
 // state that a newer one follows is not written at all, and nothing is written
 // after the record was filed.
 type saver struct {
-	book book
+	book   book
 	now    func() time.Time
 	issued atomic.Uint64 // number of the newest state
 
