@@ -85,9 +85,17 @@ func (q *Question) choice(code string) *Choice {
 	return nil
 }
 
+// choices gives the choices, none of a list that is missing.
+func (l *List) choices() []Choice {
+	if l == nil {
+		return nil
+	}
+	return l.Choices
+}
+
 // choice gives the choice with a code, nil when there is none.
 func (l *List) choice(code string) *Choice {
-	for i := range l.Choices {
+	for i := range l.choices() {
 		if l.Choices[i].Code == code {
 			return &l.Choices[i]
 		}

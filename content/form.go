@@ -106,6 +106,7 @@ type Choice struct {
 	Aliases  []string  `toml:"aliases"`  // other names to find it by
 	Evidence []string  `toml:"evidence"` // matters: codes of the list "evidence" to look for
 	Asks     []Text    `toml:"asks"`     // matters: what a volunteer asks, in order
+	Discreet bool      `toml:"discreet"` // matters: a slip shows the group only
 }
 
 // List is a named list of choices; choices with a Group stand under the choice
@@ -138,6 +139,7 @@ type Role string
 const (
 	RoleConsentBasic     Role = "consent.basic"
 	RoleConsentSensitive Role = "consent.sensitive"
+	RoleConsentHealth    Role = "consent.health"
 	RoleConsentShare     Role = "consent.share"
 	RoleConsentCallback  Role = "consent.callback"
 	RoleName             Role = "person.name"
@@ -169,7 +171,7 @@ const (
 )
 
 var roleList = []Role{
-	RoleConsentBasic, RoleConsentSensitive, RoleConsentShare, RoleConsentCallback, RoleName,
+	RoleConsentBasic, RoleConsentSensitive, RoleConsentHealth, RoleConsentShare, RoleConsentCallback, RoleName,
 	RoleSex, RoleBirth, RoleAge, RoleID, RolePhone, RoleHome,
 	RoleTrain, RoleMatter, RoleDistrict, RoleEmployer, RolePeople, RoleAmount,
 	RoleStory, RoleRisks, RoleAdvice, RoleOutcomes, RoleFollowUp, RoleChannel,

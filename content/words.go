@@ -12,12 +12,14 @@ import (
 // compile, a missing language fails a test.
 type Words struct {
 	App      AppWords          `toml:"app"`
+	Rest     RestWords         `toml:"rest"`
 	Setup    SetupWords        `toml:"setup"`
 	Duty     DutyWords         `toml:"duty"`
 	Home     HomeWords         `toml:"home"`
 	Intake   IntakeWords       `toml:"intake"`
 	Field    FieldWords        `toml:"field"`
 	Slip     SlipWords         `toml:"slip"`
+	Paper    PaperWords        `toml:"paper"`
 	Law      LawWords          `toml:"law"`
 	Records  RecordsWords      `toml:"records"`
 	Custody  CustodyWords      `toml:"custody"`
@@ -83,11 +85,7 @@ func eachWord(v reflect.Value, name string, visit func(name, text string)) {
 			eachWord(it.Value(), under(name, it.Key().String()), visit)
 		}
 	case reflect.Slice:
-		if v.Len() == 0 {
-			visit(name, "")
-		}
-		for i := range v.Len() {
-			eachWord(v.Index(i), index(name, i), visit)
-		}
+		texts, _ := reflect.TypeAssert[[]string](v)
+		visit(name, strings.Join(texts, "\n"))
 	}
 }

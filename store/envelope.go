@@ -150,8 +150,9 @@ func (e Envelope) Encode() []byte {
 }
 
 // Decode reads one envelope from the front of data and gives what follows it.
-// It refuses headers that are not in deterministic form, because their hash
-// would not be their own. The result is a copy.
+// It refuses what is not in deterministic form: a header's hash would not be its
+// own, and one envelope could lie in two places in two spellings. The result is
+// a copy.
 func Decode(data []byte) (e Envelope, rest []byte, err error) {
 	var w wire
 	rest, err = decode.UnmarshalFirst(data, &w)
@@ -166,6 +167,9 @@ func Decode(data []byte) (e Envelope, rest []byte, err error) {
 	}
 	if !bytes.Equal(e.Header.Encode(), w.Header) {
 		return e, nil, fmt.Errorf("envelope header not deterministic: %w", ErrFormat)
+	}
+	if !bytes.Equal(must(encode.Marshal(w)), data[:len(data)-len(rest)]) {
+		return e, nil, fmt.Errorf("envelope not deterministic: %w", ErrFormat)
 	}
 	e.Body = w.Body
 	return e, rest, e.Check()

@@ -47,7 +47,10 @@ func (h Hash) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
 
 // UnmarshalText reads what MarshalText wrote.
 func (h *Hash) UnmarshalText(text []byte) error {
-	if n, err := hex.Decode(h[:], text); err != nil || n != len(h) || len(text) != 2*len(h) {
+	if len(text) != 2*len(h) { // hex.Decode panics when the text is longer.
+		return fmt.Errorf("hash: %w", ErrFormat)
+	}
+	if _, err := hex.Decode(h[:], text); err != nil {
 		return fmt.Errorf("hash: %w", ErrFormat)
 	}
 	return nil
