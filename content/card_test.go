@@ -69,7 +69,7 @@ func TestCardsAreCitedInBothLanguagesAndFit(t *testing.T) {
 				if one.Cite == "" {
 					continue
 				}
-				zh, en := c.Cited(one.Cite, ZH), c.Cited(one.Cite, EN)
+				zh, en := c.Article(string(one.Cite), ZH), c.Article(string(one.Cite), EN)
 				if !hasHan(zh) || hasHan(en) || strings.Contains(zh, one.Cite.Law()+" ") {
 					t.Errorf("%s: %s is shown as %q and %q", k.ID, one.Cite, zh, en)
 				}
@@ -116,13 +116,13 @@ func TestWhatIsNotConfirmedSaysSo(t *testing.T) {
 
 func TestCitationsReadAsPeopleWriteThem(t *testing.T) {
 	c := load(t)
-	if got := c.Cited("LDMAL-27", ZH); got != "调解仲裁法 27" {
+	if got := c.Article("LDMAL-27", ZH); got != "调解仲裁法 27" {
 		t.Errorf("%q", got)
 	}
-	if got := c.Cited("WPR-5+7", EN); got != "Interim Provisions on Wage Payment art. 5, 7" {
+	if got := c.Article("WPR-5+7", EN); got != "Interim Provisions on Wage Payment art. 5, 7" {
 		t.Errorf("%q", got)
 	}
-	if got := c.Cited("CRL287.2", ZH); got != "刑法第287条之二" {
+	if got := c.Article("CRL287.2", ZH); got != "刑法第287条之二" {
 		t.Errorf("%q", got)
 	}
 	if got := c.CitedAll([]Citation{{Mark: MarkAssumed}, {Cite: "LL-50", Mark: MarkRead}, {Cite: "LCL-85", Mark: MarkRead}}, ZH); got != "劳动法 50; 劳动合同法 85" {

@@ -37,7 +37,7 @@ func (c *Catalog) Count() Counts {
 		n.Pages += len(f.Pages)
 		n.Questions += len(f.Questions())
 	}
-	for _, m := range c.choicesOf("matters") {
+	for _, m := range c.Lists["matters"].choices() {
 		if m.Group == "" {
 			n.Groups++
 			continue
