@@ -2,6 +2,7 @@ package content
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -90,8 +91,9 @@ func (x *Corpus) pair(text []packed, work int) {
 	}
 }
 
-// Search gives what a query finds, the best first, at most limit.
-func (x *Corpus) Search(query string, limit int) []Hit {
+// Search gives what a query finds on some shelves, on all when none is named:
+// the best first, at most limit.
+func (x *Corpus) Search(query string, limit int, on ...Shelf) []Hit {
 	var terms []term
 	for word := range strings.FieldsSeq(query) {
 		if ss := signs(word); len(ss) > 0 {
@@ -103,6 +105,9 @@ func (x *Corpus) Search(query string, limit int) []Hit {
 	}
 	ranks := make([][]int32, (rankText+1)*len(shelves))
 	for i := range x.works {
+		if len(on) > 0 && !slices.Contains(on, x.works[i].hit.Shelf) {
+			continue
+		}
 		if r := x.rank(i, terms); r <= rankText {
 			at := r*len(shelves) + x.works[i].shelf
 			ranks[at] = append(ranks[at], int32(i))

@@ -38,6 +38,9 @@ func TestSearchFindsTheObviousFirst(t *testing.T) {
 	} {
 		hits := c.Search(test.query, 40)
 		if test.code == "" {
+			if len(hits) == 0 {
+				t.Errorf("%q finds nothing", test.query)
+			}
 			continue
 		}
 		at := -1
@@ -60,6 +63,18 @@ func TestAWordTooMuchFindsLess(t *testing.T) {
 	}
 	if n := len(c.Search("工资 qqqqqq", 1000)); n != 0 {
 		t.Errorf("%d found with a word that is nowhere", n)
+	}
+}
+
+func TestSearchKeepsToTheShelvesNamed(t *testing.T) {
+	hits := load(t).Search("gz", 1000, ShelfCard, ShelfPlace)
+	for _, h := range hits {
+		if h.Shelf != ShelfCard && h.Shelf != ShelfPlace {
+			t.Errorf("%v", h)
+		}
+	}
+	if len(hits) < 2 || hits[0].Code != "52" {
+		t.Errorf("%v", hits)
 	}
 }
 

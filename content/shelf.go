@@ -1,8 +1,11 @@
 package content
 
 // Search gives what a query finds among matters, cards, bodies, places and
-// phrases, the best first, at most limit. It is fast enough for every key.
-func (c *Catalog) Search(query string, limit int) []Hit { return c.corpus().Search(query, limit) }
+// phrases, or on the shelves named: the best first, at most limit. It is fast
+// enough for every key.
+func (c *Catalog) Search(query string, limit int, on ...Shelf) []Hit {
+	return c.corpus().Search(query, limit, on...)
+}
 
 // index puts everything that can be found on its shelf.
 func (c *Catalog) index() *Corpus {
