@@ -7,10 +7,6 @@
 // shows it knows kinds of questions, never a particular one.
 package content
 
-import (
-	"chunfeng/content/calc"
-)
-
 // Lang is a language of the screen.
 type Lang string
 
@@ -32,22 +28,4 @@ func (t Text) In(l Lang) string {
 		return t.EN
 	}
 	return t.ZH
-}
-
-// Catalog is all content of one edition, loaded and checked.
-type Catalog struct {
-	Edition  string // "2026.11"
-	Forms    map[string]*Form
-	Lists    map[string]*List
-	Calendar *calc.Calendar
-	Params   Params
-	words    map[Lang]*Words
-}
-
-// Words gives every word of the screens in a language.
-func (c *Catalog) Words(l Lang) *Words {
-	if w := c.words[l]; w != nil {
-		return w
-	}
-	return c.words[ZH]
 }

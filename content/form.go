@@ -1,17 +1,18 @@
 package content
 
-import (
-	"chunfeng/store/record"
-)
-
 // Form is one service: pages of questions, top to bottom.
 type Form struct {
 	ID      string     `toml:"id"`
 	Edition int        `toml:"edition"` // raised whenever a question changes
 	Title   Text       `toml:"title"`
+	Series  string     `toml:"series"` // letters before the number of a serial; "" counts in the plain series
 	Pages   []*Page    `toml:"page"`
 	Outcome []*Outcome `toml:"outcome"`
 	Work    []*Work    `toml:"work"`
+	Routing []*Rule    `toml:"routing"`
+
+	byKey  map[string]*Question
+	limits limits
 }
 
 // Page is a group of questions that is on the screen together.
@@ -41,6 +42,11 @@ const (
 	KindConsent  Kind = "consent" // a consent text with its choices, one key each
 	KindNote     Kind = "note"    // a text to read, no answer
 )
+
+var kinds = []Kind{
+	KindLine, KindStory, KindPick, KindTick, KindNumber, KindMoney, KindDay,
+	KindDocument, KindPhone, KindPlace, KindTrain, KindConsent, KindNote,
+}
 
 // Fold ranks a question for the train clock.
 type Fold string
@@ -77,6 +83,11 @@ type Question struct {
 	Private    bool      `toml:"private"` // shown masked once left
 	Draft      bool      `toml:"draft"`   // kept in the draft only, never in a record
 	Default    string    `toml:"default"` // taken when the question is first shown
+
+	form    *Form
+	page    *Page
+	choices []Choice // its own or its list's, conditions compiled
+	tree    bool     // the choices stand in two levels
 }
 
 // Choice is one answer that can be chosen. Digit keys choose by place; letters
@@ -93,13 +104,17 @@ type Choice struct {
 	Hotline  string    `toml:"hotline"` // routes: number to call
 	Bring    Text      `toml:"bring"`   // routes: what to bring
 	Cards    []string  `toml:"cards"`
+	Aliases  []string  `toml:"aliases"`  // other names to find it by
+	Evidence []string  `toml:"evidence"` // matters: codes of the list "evidence" to look for
+	Asks     []Text    `toml:"asks"`     // matters: what a volunteer asks, in order
+	Discreet bool      `toml:"discreet"` // matters: a slip shows the group only
 }
 
 // List is a named list of choices; choices with a Group stand under the choice
 // with that code.
 type List struct {
 	ID      string   `toml:"id"`
-	Edition string   `toml:"edition"`
+	Edition string   `toml:"-"` // of its file
 	Choices []Choice `toml:"choice"`
 }
 
@@ -125,6 +140,7 @@ type Role string
 const (
 	RoleConsentBasic     Role = "consent.basic"
 	RoleConsentSensitive Role = "consent.sensitive"
+	RoleConsentHealth    Role = "consent.health"
 	RoleConsentShare     Role = "consent.share"
 	RoleConsentCallback  Role = "consent.callback"
 	RoleName             Role = "person.name"
@@ -155,18 +171,11 @@ const (
 	RoleReceipt          Role = "dues.receipt"
 )
 
-// Fault is what is wrong with one answer: a key into the words and what fills
-// its blanks. It is data; words are chosen by language when it is shown.
-type Fault struct {
-	Key   string // question
-	Code  string // "required", "check_digit", "no_such_date", "future", "too_long", …
-	Text  Text   // words of a constraint's own message, when Code is "constraint"
-	Limit int    // too_long, too_small, …: the bound
-	Soft  bool   // a warning that may be passed: age under 16, unknown region
-}
-
-// Session is what a condition and a fault may look at besides answers.
-type Session struct {
-	Today record.Day
-	Desk  string
+var roleList = []Role{
+	RoleConsentBasic, RoleConsentSensitive, RoleConsentHealth, RoleConsentShare, RoleConsentCallback, RoleName,
+	RoleSex, RoleBirth, RoleAge, RoleID, RolePhone, RoleHome,
+	RoleTrain, RoleMatter, RoleDistrict, RoleEmployer, RolePeople, RoleAmount,
+	RoleStory, RoleRisks, RoleAdvice, RoleOutcomes, RoleFollowUp, RoleChannel,
+	RoleUnionRule, RoleUnionName, RoleTransfer, RoleProduct, RoleTier, RoleMethod,
+	RoleReceipt,
 }

@@ -1,6 +1,38 @@
 package content
 
-// HomeWords are the words of words/home.toml.
+// HomeWords are the words of words/home.toml: Today.
 type HomeWords struct {
-	Title string `toml:"title"`
+	Title           string `toml:"title"`
+	Today           string `toml:"today"`
+	Dues            string `toml:"dues"`
+	Consult         string `toml:"consult"` // short names of the counts
+	Joining         string `toml:"joining"`
+	ServiceConsult  string `toml:"service_consult"`
+	ServiceJoining  string `toml:"service_joining"`
+	ServiceRecords  string `toml:"service_records"`
+	ServiceCustody  string `toml:"service_custody"`
+	ServiceSettings string `toml:"service_settings"`
+	Waiting         string `toml:"waiting"`
+	Gate            string `toml:"gate"`
+	Left            string `toml:"left"`    // "还有 %d 分"
+	Gone            string `toml:"gone"`    // after the gate closed
+	AtPage          string `toml:"at_page"` // "写到「%s」"
+	NoName          string `toml:"no_name"`
+	Empty           string `toml:"empty"`
+	Custody         string `toml:"custody"`
+	Line            string `toml:"line"`    // "今日 %d = 总部签收 %d + U盘在途 %d + 仅在本机 %d"
+	Contact         string `toml:"contact"` // "上次联系 %s"
+	Never           string `toml:"never"`
+	NoHeadquarters  string `toml:"no_headquarters"`
+	Syncing         string `toml:"syncing"`
+	Serve           string `toml:"serve"`
+	Person          string `toml:"person"`
+	Continue        string `toml:"continue"`
+	Sync            string `toml:"sync"`
+	Drop            string `toml:"drop"`
+	DropAsk         string `toml:"drop_ask"`
+	Dropped         string `toml:"dropped"`
+	OffDuty         string `toml:"off_duty"`
+	Yes             string `toml:"yes"`
+	Keep            string `toml:"keep"`
 }

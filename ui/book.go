@@ -139,8 +139,9 @@ type Custody interface {
 	Where(ctx context.Context) (Where, error)
 	// Sync exchanges bags until nothing is left; it returns the reason when it stops early.
 	Sync(ctx context.Context) error
-	// Enrol takes the text of an enrolment file and gives the digits to compare.
-	Enrol(ctx context.Context, file string) (digits string, err error)
+	// Enrol takes the text of an enrolment file, for which a passphrase of the
+	// desk is needed, and gives the digits to compare, "1234 5678".
+	Enrol(ctx context.Context, file, passphrase string) (digits string, err error)
 	// ReadFile reads an enrolment file by its path (a stick), for Enrol.
 	ReadFile(path string) (string, error)
 }

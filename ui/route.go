@@ -48,9 +48,27 @@ type (
 	StatusMsg struct{}
 	// ResumeMsg tells a screen that it is on top again.
 	ResumeMsg struct{}
+	// LockMsg tells every screen that it is about to be hidden: it saves what
+	// stands in its fields and masks what was revealed.
+	LockMsg struct{}
+	// AskMsg puts a question over the screen.
+	AskMsg struct{ Question Question }
 	// ResizeMsg tells a screen that Env.Width or Env.Height, language or theme changed.
 	ResizeMsg struct{}
 )
+
+// Question is a dialog the program opens: a few lines to read and what one can
+// answer. It ignores keys for 400 ms, because they were meant for the screen
+// below. Esc closes it unless an answer has that key.
+type Question struct {
+	Title   string
+	Text    string // wrapped; may hold line ends
+	Tone    Tone   // of the title
+	Answers []Action
+}
+
+// Ask opens a dialog.
+func Ask(q Question) tea.Cmd { return func() tea.Msg { return AskMsg{q} } }
 
 // Open goes to a target.
 func Open(t Target) tea.Cmd { return func() tea.Msg { return OpenMsg{t} } }

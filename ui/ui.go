@@ -65,6 +65,17 @@ type Env struct {
 	Theme         *Theme
 	Now           func() time.Time
 	Practice      bool
+	// After gives a command that answers msg when d has passed; nil is tea.Tick.
+	After func(d time.Duration, msg tea.Msg) tea.Cmd
+}
+
+// Later answers msg when d has passed. Screens use it instead of tea.Tick so
+// that tests own the time.
+func (e *Env) Later(d time.Duration, msg tea.Msg) tea.Cmd {
+	if e.After != nil {
+		return e.After(d, msg)
+	}
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 }
 
 // Wide reports whether there is room for the companion column.

@@ -168,6 +168,16 @@ func TestReaderThatFailsIsNotTheSendersFault(t *testing.T) {
 	}
 }
 
+// join gives a bag's rest anew, out of these envelopes.
+func join(es ...store.Envelope) func([]byte) []byte {
+	return func([]byte) (out []byte) {
+		for _, e := range es {
+			out = append(out, e.Encode()...)
+		}
+		return out
+	}
+}
+
 func TestFirstThingWrongNamesTheRefusal(t *testing.T) {
 	raw := sampleBag(t)
 	edit := func(change func(*Header)) []byte {
@@ -181,14 +191,6 @@ func TestFirstThingWrongNamesTheRefusal(t *testing.T) {
 	}
 	log := logOf("desk", store.Head{}, 4, 40)
 	foreign := logOf("hq", store.Head{}, 3, 40)
-	join := func(es ...store.Envelope) func([]byte) []byte {
-		return func([]byte) (out []byte) {
-			for _, e := range es {
-				out = append(out, e.Encode()...)
-			}
-			return out
-		}
-	}
 	wrong := log[1]
 	wrong.Body = []byte("not what the header promises")
 	for name, c := range map[string]struct {

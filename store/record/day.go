@@ -22,7 +22,7 @@ func DayOf(t time.Time) Day {
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return Day{}, fmt.Errorf("day %q: want YYYY-MM-DD: %w", s, ErrDay)
+		return Day{}, fmt.Errorf("read day as YYYY-MM-DD: %w", ErrDay) // s may be a birthday
 	}
 	return DayOf(t), nil
 }
@@ -49,7 +49,7 @@ func (d Day) After(e Day) bool { return d.Compare(e) > 0 }
 func (d Day) AddDays(n int) Day { return DayOf(d.Time().AddDate(0, 0, n)) }
 
 // Since counts the days from e to d, negative when d is earlier.
-func (d Day) Since(e Day) int { return int(d.Time().Sub(e.Time()).Hours() / 24) }
+func (d Day) Since(e Day) int { return int((d.Time().Unix() - e.Time().Unix()) / 86400) }
 
 // AddMonths moves by n months to the corresponding day; where that day does
 // not exist, to the last day of the month (民法典 202).
@@ -62,12 +62,30 @@ func (d Day) AddMonths(n int) Day {
 // AddYears moves by n years under the rule of AddMonths.
 func (d Day) AddYears(n int) Day { return d.AddMonths(12 * n) }
 
+// AgeOn gives the completed years on a day of someone born on birth. A year is
+// complete on the birthday; born on 29 February, on 1 March of common years.
+func AgeOn(birth, on Day) int {
+	age := on.Year - birth.Year
+	if on.Month < birth.Month || on.Month == birth.Month && on.Date < birth.Date {
+		age--
+	}
+	return age
+}
+
 // String gives "2026-11-23", or "" for no day.
 func (d Day) String() string {
 	if d.IsZero() {
 		return ""
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Date)
+}
+
+// MarshalJSON writes the day as a string, no day as null.
+func (d Day) MarshalJSON() ([]byte, error) {
+	if d.IsZero() {
+		return []byte("null"), nil
+	}
+	return []byte(`"` + d.String() + `"`), nil
 }
 
 // MarshalText writes the day as String does.

@@ -2,7 +2,6 @@ package record
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -12,36 +11,63 @@ import (
 // Money is an amount in fen (1/100 yuan).
 type Money int64
 
-// ParseMoney reads yuan as people type them: "5500", "5,500.5", "￥5500.00",
-// "1.2万". At most two decimals of a yuan are accepted.
+const (
+	mostYuan    = 10_000_000_000 // bound of what is typed, far from overflow
+	tenThousand = "\u4e07"       // 万
+)
+
+// moneyMarks are what people write around an amount: spaces, commas, the yuan
+// sign, 元 and 块.
+var moneyMarks = strings.NewReplacer(",", "", " ", "", "\u00a5", "", "\u5143", "", "\u5757", "")
+
+// ParseMoney reads yuan as people type them: "5500", "5,500.5", "¥5500.00",
+// "1.2" followed by 万. At most two decimals of a yuan are accepted.
 func ParseMoney(s string) (Money, error) {
-	s = norm.NFKC.String(strings.TrimSpace(s))
-	s = strings.NewReplacer(",", "", " ", "", "¥", "", "元", "").Replace(s)
-	scale := 100.0
-	digits := 2
-	if rest, ok := strings.CutSuffix(s, "万"); ok {
-		s, scale, digits = rest, 1_000_000, 6
+	s = moneyMarks.Replace(norm.NFKC.String(strings.TrimSpace(s)))
+	decimals := 2
+	if rest, ok := strings.CutSuffix(s, tenThousand); ok {
+		s, decimals = rest, 6
 	}
-	whole, part, _ := strings.Cut(s, ".")
-	if len(part) > digits || whole == "" || strings.ContainsAny(s, "+eExX_") {
-		return 0, fmt.Errorf("amount: %w", ErrMoney)
+	whole, part, dot := strings.Cut(s, ".")
+	if len(whole) > 11 || !digits(whole) || dot && !digits(part) || len(part) > decimals {
+		return 0, fmt.Errorf("read amount: %w", ErrMoney)
 	}
-	f, err := strconv.ParseFloat(s, 64)
-	if err != nil || f < 0 || f > 1e10 {
-		return 0, fmt.Errorf("amount: %w", ErrMoney)
+	fen, err := strconv.ParseInt(whole+part+strings.Repeat("0", decimals-len(part)), 10, 64)
+	if err != nil || fen > mostYuan*100 {
+		return 0, fmt.Errorf("read amount: %w", ErrMoney)
 	}
-	return Money(math.Round(f * scale)), nil
+	return Money(fen), nil
+}
+
+// MoneyFromText reads what Text wrote.
+func MoneyFromText(text string) (Money, error) {
+	fen, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("read fen: %w", ErrMoney)
+	}
+	return Money(fen), nil
+}
+
+// Text gives the canonical answer text, whole fen: "550000".
+func (m Money) Text() string { return strconv.FormatInt(int64(m), 10) }
+
+// Yuan gives the amount as it would be typed: "5500", "5500.50".
+func (m Money) Yuan() string {
+	if m%100 == 0 {
+		return strconv.FormatInt(int64(m/100), 10)
+	}
+	return strings.NewReplacer("\u00a5", "", ",", "").Replace(m.String())
 }
 
 // String gives "¥5,500.00".
 func (m Money) String() string {
-	sign := ""
+	sign, fen := "", uint64(m)
 	if m < 0 {
-		sign, m = "-", -m
+		sign, fen = "-", -fen
 	}
-	yuan := strconv.FormatInt(int64(m/100), 10)
+	yuan := strconv.FormatUint(fen/100, 10)
 	for i := len(yuan) - 3; i > 0; i -= 3 {
 		yuan = yuan[:i] + "," + yuan[i:]
 	}
-	return fmt.Sprintf("%s¥%s.%02d", sign, yuan, m%100)
+	return fmt.Sprintf("%s\u00a5%s.%02d", sign, yuan, fen%100)
 }

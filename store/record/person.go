@@ -1,6 +1,7 @@
 package record
 
-// Person is who stands at the desk, as far as the person wished to say.
+// Person is who stands at the desk, as far as the person wished to say. It
+// prints as the masked name and number only.
 type Person struct {
 	Name     Name     `json:"name,omitempty"`  // or what the person wants to be called
 	Alias    bool     `json:"alias,omitempty"` // true when Name is only how to call an anonymous visitor

@@ -81,7 +81,7 @@ type Consent struct {
 // Deadline is a computed last day, frozen with the rule and the facts it came from.
 type Deadline struct {
 	Rule        string `json:"rule"`    // "arbitration_limitation"
-	Article     string `json:"article"` // "调解仲裁法 27"
+	Article     string `json:"article"` // code of law and article, "LDMAL-27"
 	Edition     string `json:"edition"` // of the calendar data
 	Base        Day    `json:"base,omitzero"`
 	Nominal     Day    `json:"nominal,omitzero"`

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"chunfeng/content"
+	"chunfeng/store"
+	"chunfeng/store/bolt"
+	"chunfeng/store/bolt/journal"
+	"chunfeng/store/book"
+	"chunfeng/store/disk"
+)
+
+// desk is everything that is open while the kiosk runs, in the order it was opened.
+type desk struct {
+	dir      string
+	log      *slog.Logger
+	closers  []func() // run in reverse
+	catalog  *content.Catalog
+	book     *book.Book
+	register *register
+	road     *road
+	mended   string // where a damaged store was put aside, "" when none was
+}
+
+// open opens the desk in a data directory: log, store, journal, content,
+// register, the road to headquarters. What fails closes what was opened.
+func open(ctx context.Context, dir string) (d *desk, err error) {
+	d = &desk{dir: dir}
+	defer func() {
+		if err != nil {
+			d.close()
+		}
+	}()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return d, fmt.Errorf("make %s: %w", dir, disk.Fault(err))
+	}
+	kept, err := d.openStore(ctx)
+	if err != nil {
+		return d, err
+	}
+	// The log comes after the store: whoever holds the store's lock writes the log.
+	log, closeLog, err := openLog(filepath.Join(dir, logFile))
+	if err != nil {
+		return d, disk.Fault(err)
+	}
+	d.log, d.closers = log, append(d.closers, closeLog)
+	if d.mended != "" {
+		log.Error("a damaged store was put aside and rebuilt from the journal", "aside", d.mended)
+	}
+	if d.catalog, err = content.Load(); err != nil {
+		return d, fmt.Errorf("content: %w", err)
+	}
+	d.book = book.New(kept, book.Options{
+		Now: time.Now, Initials: initials, Program: version, Content: d.catalog.Edition,
+	})
+	d.closers = append(d.closers, d.book.Lock)
+	d.road = newRoad(d.book, log)
+	d.closers = append(d.closers, d.road.close)
+	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, now: time.Now, log: log}
+	return d, nil
+}
+
+// openStore opens the store under its journal. A store that does not open, or
+// is behind the journal, is put aside and rebuilt from it.
+func (d *desk) openStore(ctx context.Context) (store.Keeper, error) {
+	path, second := filepath.Join(d.dir, storeFile), filepath.Join(d.dir, journalFile)
+	kept, err := bolt.Open(path, bolt.Options{})
+	if errors.Is(err, store.ErrFormat) {
+		kept, err = d.rebuild(ctx, path, second)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open the store: %w", err)
+	}
+	j, err := journal.Open(ctx, kept, second, journal.Options{})
+	if errors.Is(err, journal.ErrStoreBehind) {
+		_ = kept.Close() // it is put aside; what matters is the journal
+		if kept, err = d.rebuild(ctx, path, second); err == nil {
+			j, err = journal.Open(ctx, kept, second, journal.Options{})
+		}
+	}
+	if err != nil {
+		if kept != nil {
+			_ = kept.Close()
+		}
+		return nil, fmt.Errorf("open the journal: %w", err)
+	}
+	d.closers = append(d.closers, func() { _ = j.Close() }) // closes the store below too
+	return j, nil
+}
+
+// rebuild makes the store anew from the journal. The damaged file is kept.
+func (d *desk) rebuild(ctx context.Context, path, second string) (*bolt.Store, error) {
+	if _, err := os.Stat(second); err != nil {
+		return nil, fmt.Errorf("no journal to rebuild from: %w", store.ErrFormat)
+	}
+	aside, err := disk.Aside(disk.OS{}, path, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	d.mended = aside
+	kept, err := bolt.Open(path, bolt.Options{})
+	if err != nil {
+		return nil, err
+	}
+	if _, err := journal.Replay(ctx, disk.OS{}, second, kept); err != nil {
+		_ = kept.Close()
+		return nil, err
+	}
+	return kept, nil
+}
+
+// close closes in reverse.
+func (d *desk) close() {
+	for i := len(d.closers) - 1; i >= 0; i-- {
+		d.closers[i]()
+	}
+	d.closers = nil
+}

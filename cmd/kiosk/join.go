@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chunfeng/content"
+	"chunfeng/store/record"
+	"chunfeng/ui"
+)
+
+// errFaults is returned when a form that still has mistakes is to be filed.
+var errFaults = errors.New("answers have faults")
+
+// join makes a record out of a form and its answers: roles fill the types that
+// the program decides with; every answer is kept under its question, sensitive
+// ones apart. What the form did not ask is left out.
+func join(c *content.Catalog, form *content.Form, d ui.Draft, s content.Session) (record.Record, record.Answers, error) {
+	for _, fault := range form.Faults(d.Answers, s) {
+		if !fault.Soft {
+			return record.Record{}, nil, fmt.Errorf("question %s: %s: %w", fault.Key, fault.Code, errFaults)
+		}
+	}
+	answers := form.Prune(d.Answers, s)
+	rec := record.Record{
+		ID: d.ID, Form: form.ID, Edition: form.Edition, Content: c.Edition,
+		Opened: d.Opened.UTC(), People: 1, Answers: record.Answers{},
+	}
+	sensitive := record.Answers{}
+	for _, q := range form.Questions() {
+		a := answers[q.Key]
+		if len(a) == 0 {
+			continue
+		}
+		if q.Kind == content.KindConsent {
+			rec.Consents = append(rec.Consents, consent(q, a, d))
+		}
+		switch {
+		case q.Draft:
+			continue
+		case q.Sensitive:
+			sensitive[q.Key] = a
+			continue // no role may carry a sensitive answer into the open record
+		}
+		rec.Answers[q.Key] = a
+		play(&rec, q.Saves, a)
+	}
+	rec.Person.Alias = slices.ContainsFunc(rec.Consents, func(c record.Consent) bool { return c.Kind == "basic" && c.Choice == "ANON" })
+	rec.Deadlines = c.Deadlines(form, answers, s)
+	rec.Risks = c.Risks(form, answers, s)
+	if proposal := c.Propose(form, answers, s); proposal.Code != "" {
+		rec.Union = &proposal
+	}
+	rec.Dues = c.Dues(form, answers, s)
+	return rec, sensitive, nil
+}
+
+// consent gives the proof that a consent question was put and answered.
+func consent(q *content.Question, a record.Answer, d ui.Draft) record.Consent {
+	kind := strings.TrimPrefix(string(q.Saves), "consent.")
+	return record.Consent{Kind: kind, Choice: a.Text(), Version: q.Version, By: "SCREEN", At: d.ConsentAt[q.Key].UTC()}
+}
+
+// play puts an answer into the part of the record that its role names.
+func play(rec *record.Record, role content.Role, a record.Answer) {
+	p, text := &rec.Person, a.Text()
+	switch role {
+	case content.RoleName:
+		p.Name = record.Name(text)
+	case content.RoleSex:
+		p.Sex = text
+	case content.RoleBirth:
+		p.Birth, _ = record.ParseDay(text) // the form has checked it; a year alone is no birth date
+	case content.RoleAge:
+		p.Age, _ = strconv.Atoi(text) // idem
+	case content.RoleID:
+		p.Document, _ = record.DocumentFromText(text)
+	case content.RolePhone:
+		p.Phone = record.Phone(text)
+	case content.RoleHome:
+		p.Home = text
+	case content.RoleMatter:
+		rec.Matter = text
+	case content.RoleDistrict:
+		rec.District = text
+	case content.RoleEmployer:
+		rec.Employer = text
+	case content.RolePeople:
+		rec.People, _ = strconv.Atoi(text)
+	case content.RoleAmount:
+		rec.Amount = fen(text)
+	case content.RoleOutcomes:
+		rec.Outcomes = a
+	case content.RoleFollowUp:
+		rec.FollowUp, _ = record.ParseDay(text)
+	case content.RoleChannel:
+		rec.Channel = text
+	}
+}
+
+// fen reads an amount in its canonical form; the form has checked it.
+func fen(canonical string) record.Money {
+	n, _ := strconv.ParseInt(canonical, 10, 64)
+	return record.Money(n)
+}

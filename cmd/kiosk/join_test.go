@@ -1,0 +1,126 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"chunfeng/content"
+	"chunfeng/store/record"
+	"chunfeng/ui"
+)
+
+var session = content.Session{Today: record.Day{Year: 2026, Month: 11, Date: 23}, Desk: "CQN-N-01"}
+
+// injured is a consultation about a work injury with a sensitive answer, a
+// train, and an answer to a question that is not asked any more.
+func injured(t *testing.T) (*content.Catalog, ui.Draft) {
+	t.Helper()
+	c, err := content.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC)
+	return c, ui.Draft{
+		ID: uuid.UUID{15: 1}, Form: "consultation", Opened: asked,
+		ConsentAt: map[string]time.Time{"consent_basic": asked, "consent_health": asked},
+		Answers: record.Answers{
+			"consent_basic": {"YES"}, "name": {"测试甲"}, "phone": {"+8613800138000"}, "person_cat": {"MIGRANT"},
+			"consent_id": {"YES"}, "document": {"RID:500199197001010006"},
+			"train": {"G8502 14:41"}, "matter": {"INJ.01"}, "people_count": {"1"},
+			"employer": {"练习厂"}, "emp_kind": {"CORP"}, "workplace": {"500103"}, "event_date": {"2026-10-08"},
+			"claims": {"INJ"}, "story": {"手被压伤。"}, "amount": {"1234500"},
+			"consent_health": {"YES"}, "health_note": {"右手食指骨折"},
+			"outcome": {"R09"}, "site_name": {"不再问的项目"},
+		},
+	}
+}
+
+func TestRolesFillWhatTheProgramDecidesWith(t *testing.T) {
+	c, d := injured(t)
+	rec, _, err := join(c, c.Forms["consultation"], d, session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch {
+	case rec.Person.Name != "测试甲" || rec.Person.Phone != "+8613800138000" || rec.Person.Document.Number != "500199197001010006":
+		t.Errorf("person: name %q phone %q", rec.Person.Name.Reveal(), rec.Person.Phone.Reveal())
+	case rec.Matter != "INJ.01" || rec.District != "500103" || rec.Employer != "练习厂" || rec.Amount != 1234500 || rec.People != 1:
+		t.Errorf("matter %q district %q employer %q amount %v people %d", rec.Matter, rec.District, rec.Employer, rec.Amount, rec.People)
+	case len(rec.Outcomes) != 1 || rec.Outcomes[0] != "R09":
+		t.Errorf("outcomes %v", rec.Outcomes)
+	case rec.Edition != c.Forms["consultation"].Edition || rec.Content != c.Edition:
+		t.Errorf("editions %d %q", rec.Edition, rec.Content)
+	}
+}
+
+func TestEachConsentIsProvenWithItsTextAndTime(t *testing.T) {
+	c, d := injured(t)
+	rec, _, err := join(c, c.Forms["consultation"], d, session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rec.Consents) != 3 {
+		t.Fatalf("%d consents, want 3: %+v", len(rec.Consents), rec.Consents)
+	}
+	basic := rec.Consents[0]
+	if basic.Kind != "basic" || basic.Choice != "YES" || basic.Version == "" || basic.By != "SCREEN" || basic.At.IsZero() {
+		t.Errorf("basic consent is %+v", basic)
+	}
+}
+
+func TestSensitiveAnswersStayOutOfTheOpenRecord(t *testing.T) {
+	c, d := injured(t)
+	rec, sensitive, err := join(c, c.Forms["consultation"], d, session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open, err := json.Marshal(rec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(open), "骨折") || sensitive.Text("health_note") != "右手食指骨折" {
+		t.Error("the injury must travel in the annex alone")
+	}
+	for _, gone := range []string{"G8502", "不再问的项目"} {
+		if strings.Contains(string(open), gone) {
+			t.Errorf("%q must not be kept", gone)
+		}
+	}
+}
+
+func TestWithoutItsConsentASensitiveAnswerIsNotKeptAtAll(t *testing.T) {
+	c, d := injured(t)
+	d.Answers["consent_health"] = record.Answer{"NO"}
+	_, sensitive, err := join(c, c.Forms["consultation"], d, session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(sensitive) != 0 {
+		t.Errorf("%d sensitive answers without consent", len(sensitive))
+	}
+}
+
+func TestAFormWithMistakesIsNotFiled(t *testing.T) {
+	c, d := injured(t)
+	delete(d.Answers, "outcome")
+	if _, _, err := join(c, c.Forms["consultation"], d, session); !errors.Is(err, errFaults) {
+		t.Errorf("filing without an outcome gives %v", err)
+	}
+}
+
+func TestAnAnonymousNameIsOnlyAnAlias(t *testing.T) {
+	c, d := injured(t)
+	d.Answers["consent_basic"] = record.Answer{"ANON"}
+	rec, _, err := join(c, c.Forms["consultation"], d, session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !rec.Person.Alias || rec.Person.Phone != "" || rec.Person.Document.Number != "" {
+		t.Error("an anonymous record must hold neither phone nor document, and the name as an alias")
+	}
+}

@@ -1,0 +1,194 @@
+// Kiosk is the desk program of the service desk: it opens the data directory,
+// joins forms to records and the register to the screens, and carries bags to
+// headquarters in the background.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/mattn/go-runewidth"
+	"golang.org/x/term"
+
+	"chunfeng/content"
+	"chunfeng/store"
+	"chunfeng/store/book"
+	"chunfeng/ui"
+	"chunfeng/ui/shell"
+)
+
+// version is set by the release build.
+var version = "dev"
+
+// Exit codes.
+const (
+	exitGood    = 0
+	exitFailed  = 1 // something went wrong; the reason was printed
+	exitMisused = 2 // wrong flags, or no terminal
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
+	command := ""
+	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
+		command, args = args[0], args[1:]
+	}
+	flags := flag.NewFlagSet("kiosk", flag.ContinueOnError)
+	flags.SetOutput(complain)
+	flags.Usage = func() { fmt.Fprint(complain, usage) }
+	dir := flags.String("data", "", "")
+	showVersion := flags.Bool("version", false, "")
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return exitGood
+	case err != nil || flags.NArg() > 0:
+		if err == nil {
+			flags.Usage()
+		}
+		return exitMisused
+	}
+	if *showVersion {
+		fmt.Fprintln(out, "kiosk", version)
+		return exitGood
+	}
+	if *dir == "" {
+		place, err := defaultPlace()
+		if err != nil {
+			fmt.Fprintln(complain, "kiosk:", err)
+			return exitFailed
+		}
+		*dir = place
+	}
+	// A Chinese locale must not change how wide a line is taken to be.
+	runewidth.DefaultCondition.EastAsianWidth = false
+	switch command {
+	case "":
+		return openDesk(*dir, in, out, complain)
+	case "sync":
+		return syncDesk(*dir, in, out, complain)
+	}
+	flags.Usage()
+	return exitMisused
+}
+
+const usage = `kiosk opens the service desk.
+
+  kiosk [--data DIR]         the desk, full screen
+  kiosk sync [--data DIR]    exchange with headquarters now, also while the desk is open
+  kiosk --version
+  kiosk --help
+
+Without --data the desk lies in your own data directory.
+`
+
+// openDesk shows the screens until the window is closed.
+func openDesk(dir string, in, out *os.File, complain io.Writer) int {
+	if !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
+		fmt.Fprintln(complain, "kiosk: this is a full-screen program; please start it in a terminal window")
+		return exitMisused
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
+	defer stop()
+	d, err := open(ctx, dir)
+	if err != nil {
+		explain(complain, dir, err)
+		return exitFailed
+	}
+	defer d.close()
+	program := shell.Program(ctx, shell.New(shell.Options{
+		Catalog: d.catalog, Book: d.register,
+		Crash: func(stack []byte) { d.log.Error("a screen fell over", "stack", string(stack)) },
+	}))
+	background, end := d.work(ctx, program.Send)
+	_, err = program.Run()
+	end()
+	<-background
+	if err != nil && !errors.Is(err, context.Canceled) && ctx.Err() == nil {
+		d.log.Error("screen", "err", err)
+		fmt.Fprintln(complain, "kiosk: the screen ended:", err)
+		return exitFailed
+	}
+	return exitGood
+}
+
+// work runs what goes on behind the screens: the road to headquarters and the
+// doorbell for other windows. What it gives is closed when all has ended.
+func (d *desk) work(ctx context.Context, send func(tea.Msg)) (ended <-chan struct{}, end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	d.road.listen(func() { send(ui.StatusMsg{}) })
+	silence, err := answerDoorbell(ctx, d.dir, func(ctx context.Context, word string) error {
+		if word != "sync" {
+			return fmt.Errorf("doorbell: %q: %w", word, errors.ErrUnsupported)
+		}
+		return d.road.exchange(ctx)
+	})
+	if err != nil {
+		d.log.Warn("doorbell", "err", err) // the desk works without
+		silence = func() {}
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() {
+			// A panic here would leave the terminal raw and the desk without a word.
+			if r := recover(); r != nil {
+				d.log.Error("the road to headquarters fell over", "stack", string(debug.Stack()))
+			}
+		}()
+		go d.watch(ctx, send)
+		d.road.run(ctx)
+	}()
+	return done, func() {
+		d.road.listen(nil)
+		cancel()
+		silence()
+	}
+}
+
+// watch sees to it that a desk which was open for twelve hours or slept for
+// half an hour wants its passphrase again.
+func (d *desk) watch(ctx context.Context, send func(tea.Msg)) {
+	beat := time.NewTicker(time.Minute)
+	defer beat.Stop()
+	open := false
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-beat.C:
+			stale := d.book.Stale(time.Now())
+			if open && stale == book.StalePassphrase {
+				send(ui.HomeMsg{Route: ui.RouteUnlock})
+			}
+			open = stale != book.StalePassphrase
+		}
+	}
+}
+
+// explain prints why the desk does not open: Chinese first, then the cause.
+func explain(to io.Writer, dir string, err error) {
+	words := map[string]string{}
+	english := map[string]string{}
+	if catalog, bad := content.Load(); bad == nil {
+		words, english = catalog.Words(content.ZH).Trouble, catalog.Words(content.EN).Trouble
+	}
+	which := code(err)
+	if which == "unknown" && errors.Is(err, store.ErrFormat) {
+		which = "damaged"
+	}
+	if words[which] != "" && which != "unknown" {
+		fmt.Fprintln(to, words[which])
+		fmt.Fprintln(to, english[which])
+	}
+	fmt.Fprintf(to, "kiosk: %s: %v\n", dir, err)
+}

@@ -1,0 +1,96 @@
+package content
+
+import (
+	"embed"
+	"io/fs"
+
+	"chunfeng/content/calc"
+)
+
+// Catalog is all content of one edition, loaded and checked.
+type Catalog struct {
+	Edition  string // "2026.11"
+	Forms    map[string]*Form
+	Lists    map[string]*List
+	Calendar *calc.Calendar
+	Params   Params
+	words    map[Lang]*Words
+}
+
+//go:embed forms lists params words
+var embedded embed.FS
+
+// Load gives the content that the program was built with. The error is a
+// Mistakes and holds every mistake, not the first.
+func Load() (*Catalog, error) { return LoadFS(embedded) }
+
+// LoadFS gives the content of a folder laid out like this package's own.
+func LoadFS(fsys fs.FS) (*Catalog, error) {
+	var out Mistakes
+	c := &Catalog{Forms: map[string]*Form{}, Lists: map[string]*List{}}
+	c.words = loadWords(fsys, &out)
+	c.loadParams(fsys, &out)
+	c.loadLists(fsys, &out)
+	c.loadForms(fsys, &out)
+	if len(out) > 0 {
+		return nil, out.sorted()
+	}
+	return c, nil
+}
+
+// Words gives every word of the screens in a language.
+func (c *Catalog) Words(l Lang) *Words {
+	if w := c.words[l]; w != nil {
+		return w
+	}
+	return c.words[ZH]
+}
+
+// loadLists reads lists/*.toml; a file holds any number of lists of one edition.
+func (c *Catalog) loadLists(fsys fs.FS, out *Mistakes) {
+	for _, file := range files(fsys, "lists", out) {
+		var f struct {
+			Edition string  `toml:"edition"`
+			Source  string  `toml:"source"`
+			Lists   []*List `toml:"list"`
+		}
+		s, ok := read(fsys, file, &f, out)
+		if !ok {
+			continue
+		}
+		if f.Edition == "" {
+			s.wrong("", "no edition")
+		}
+		for i, l := range f.Lists {
+			at := index("list", i)
+			switch {
+			case l.ID == "":
+				s.wrong(at, "a list without id")
+			case c.Lists[l.ID] != nil:
+				s.wrong(at+".id", "a second list %q", l.ID)
+			default:
+				l.Edition = f.Edition
+				c.Lists[l.ID] = l
+			}
+			s.checkChoices(at, l.Choices)
+		}
+	}
+}
+
+// loadForms reads forms/*.toml.
+func (c *Catalog) loadForms(fsys fs.FS, out *Mistakes) {
+	for _, file := range files(fsys, "forms", out) {
+		f := &Form{}
+		s, ok := read(fsys, file, f, out)
+		if !ok {
+			continue
+		}
+		if f.ID == "" {
+			s.wrong("", "a form without id")
+		} else if c.Forms[f.ID] != nil {
+			s.wrong("id", "a second form %q", f.ID)
+		}
+		c.Forms[f.ID] = f
+		c.checkForm(s, f)
+	}
+}

@@ -1,0 +1,159 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"chunfeng/content/calc"
+	"chunfeng/store/record"
+)
+
+// visitorToDo gives what to do after a consultation, the most urgent first.
+func (s *slip) visitorToDo() []string {
+	var todo []string
+	if len(s.rec.Deadlines) > 0 {
+		todo = append(todo, s.about(s.rec.Deadlines[0]))
+	}
+	var bring []string
+	for _, code := range s.rec.Outcomes {
+		c := s.c.Lists["routes"].choice(code)
+		if c == nil || c.Hotline == "" {
+			continue
+		}
+		if len(todo) < 3 {
+			todo = append(todo, s.goTo(c))
+		}
+		if b := c.Bring.In(s.lang); b != "" && bring == nil {
+			bring = []string{fill(s.w.Bring, b)}
+		}
+	}
+	expired := len(s.rec.Deadlines) > 0 && s.rec.Deadlines[0].Status == string(calc.StatusExpired)
+	if m := s.c.Lists["matters"].choice(s.rec.Matter); m != nil && !expired && slices.Contains(m.Limits, "WAGE") {
+		todo = append(todo, s.w.Demand)
+	}
+	todo = append(todo, bring...)
+	if need := s.evidence(); need != "" {
+		todo = append(todo, fill(s.w.Collect, need))
+	}
+	return slices.Compact(todo)
+}
+
+// goTo says to which body to go and its number.
+func (s *slip) goTo(c *Choice) string {
+	return strings.NewReplacer("{body}", c.Label.In(s.lang), "{number}", c.Hotline).Replace(s.w.Go)
+}
+
+// about says what to do about a last day.
+func (s *slip) about(d record.Deadline) string {
+	switch calc.Status(d.Status) {
+	case calc.StatusExpired:
+		return s.w.Expired
+	case calc.StatusLastDay:
+		return s.w.Today
+	case calc.StatusEmployed:
+		return s.w.Employed
+	case calc.StatusNoLimit, calc.StatusStopped:
+		return s.law.Next[d.Status]
+	}
+	return strings.ReplaceAll(s.w.File, "{date}", d.Nominal.String())
+}
+
+// evidence names the first papers that are still to be got.
+func (s *slip) evidence() string {
+	var names []string
+	list := s.c.Lists["evidence"]
+	for _, code := range s.rec.Answers["evidence_need"] {
+		if c := list.choice(code); c != nil && len(names) < 3 {
+			names = append(names, c.Label.In(s.lang))
+		}
+	}
+	if s.lang == EN {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names, "\u3001")
+}
+
+// application writes what was applied for, to which union, and what was paid.
+// It never says that someone is a member.
+func (s *slip) application() {
+	p := s.rec.Union
+	switch {
+	case p.Code == "OUT":
+		s.text(s.w.Interest)
+		return
+	case p.Transfer:
+		s.text(s.w.Transfer)
+	default:
+		s.text(s.w.Apply)
+	}
+	union := p.Union
+	if s.lang != ZH || union == "" {
+		union = s.c.Lists[unionKinds].Label(p.Code).In(s.lang)
+	}
+	s.text(fill(s.w.Applied, union))
+	s.item(s.w.Applicant, s.rec.Person.Name.Masked())
+	if d := s.rec.Person.Document; d.Number != "" {
+		s.item(s.w.Document, d.Masked())
+	}
+	s.dues()
+}
+
+// dues writes tier, payment and receipt with the sentences that must stand there.
+func (s *slip) dues() {
+	d := s.rec.Dues
+	if d == nil {
+		return
+	}
+	s.rule("-")
+	product := d.Product
+	for _, p := range s.c.Params.Dues.Products {
+		if p.ID == d.Product {
+			product = p.Label.In(s.lang)
+		}
+	}
+	s.item(s.w.Dues, fmt.Sprintf(s.law.Tier, product, d.Tier, int(d.Amount/100)))
+	if !s.c.Params.Dues.Approved() {
+		s.text(s.w.Unproved)
+	}
+	s.item(s.w.Method, s.c.Lists["methods"].Label(d.Method).In(s.lang))
+	if d.Receipt == "" {
+		s.text(s.w.NotPaid)
+	} else {
+		s.item(s.w.Receipt, d.Receipt)
+	}
+	for _, t := range s.c.Params.Dues.Sentences {
+		s.text(t.In(s.lang))
+	}
+}
+
+func (s *slip) applicantToDo() []string {
+	p := s.rec.Union
+	if p.Code == "OUT" {
+		return s.w.Elsewhere
+	}
+	todo := slices.Clone(s.w.Check)
+	if p.Transfer {
+		todo = append(todo, s.w.OldCard)
+	}
+	return todo
+}
+
+// code gives the text of the QR code: serial, last day, numbers to call, first
+// thing to do, cut so that it stays small.
+func (s *slip) code(todo []string) string {
+	lines := []string{s.rec.Serial}
+	if len(s.rec.Deadlines) > 0 && !s.rec.Deadlines[0].Nominal.IsZero() {
+		d := s.rec.Deadlines[0]
+		lines = append(lines, strings.ReplaceAll(s.w.CodeDay, "{date}", d.Nominal.String()))
+	}
+	lines = append(lines, s.w.Calls)
+	if len(todo) > 0 && s.rec.Void == nil {
+		lines = append(lines, todo[0])
+	}
+	text := []rune(strings.Join(lines, "\n"))
+	for len(string(text)) >= maxQR {
+		text = text[:len(text)-1]
+	}
+	return string(text)
+}

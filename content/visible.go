@@ -1,0 +1,120 @@
+package content
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"chunfeng/store/record"
+)
+
+// yes is the choice of a consent question that opens what depends on it.
+const yes = "YES"
+
+// Question gives the question with a key, nil when there is none.
+func (f *Form) Question(key string) *Question { return f.byKey[key] }
+
+// Questions gives all questions from top to bottom.
+func (f *Form) Questions() (all []*Question) {
+	for _, p := range f.Pages {
+		all = append(all, p.Questions...)
+	}
+	return all
+}
+
+// Playing gives the question that plays a role, nil when none does.
+func (f *Form) Playing(role Role) *Question {
+	for _, p := range f.Pages {
+		for _, q := range p.Questions {
+			if q.Saves == role {
+				return q
+			}
+		}
+	}
+	return nil
+}
+
+// Page gives the page the question is on.
+func (q *Question) Page() *Page { return q.page }
+
+// Visible gives the questions that are asked, from top to bottom. An answer to
+// a question that is not asked counts as not given in every condition below.
+func (f *Form) Visible(a record.Answers, s Session) []*Question {
+	var seen []*Question
+	f.walk(a, s, func(q *Question, _ scope, visible bool, _ error) {
+		if visible {
+			seen = append(seen, q)
+		}
+	})
+	return seen
+}
+
+// VisiblePages gives the pages that have a visible question, each with its
+// visible questions only.
+func (f *Form) VisiblePages(a record.Answers, s Session) []*Page {
+	var pages []*Page
+	for _, q := range f.Visible(a, s) {
+		if n := len(pages); n == 0 || pages[n-1].ID != q.page.ID {
+			pages = append(pages, &Page{ID: q.page.ID, Title: q.page.Title})
+		}
+		last := pages[len(pages)-1]
+		last.Questions = append(last.Questions, q)
+	}
+	return pages
+}
+
+// Prune gives the answers to visible questions alone, without notes and
+// unknown keys: what may be filed.
+func (f *Form) Prune(a record.Answers, s Session) record.Answers {
+	kept, _ := f.settled(a, s)
+	return kept
+}
+
+// settled gives the answers that count and the scope below the last question.
+func (f *Form) settled(a record.Answers, s Session) (record.Answers, scope) {
+	kept := record.Answers{}
+	v := f.walk(a, s, func(q *Question, _ scope, visible bool, _ error) {
+		if answer := a[q.Key]; visible && len(answer) > 0 {
+			kept[q.Key] = slices.Clone(answer)
+		}
+	})
+	return kept, v
+}
+
+// walk visits every question from top to bottom with the scope of what is
+// asked above it, and gives the scope below the last one. trouble is what went
+// wrong when its relevance was looked at; such a question is visible.
+func (f *Form) walk(a record.Answers, s Session, visit func(q *Question, v scope, visible bool, trouble error)) scope {
+	v := f.scope(s)
+	for _, p := range f.Pages {
+		shown, pageTrouble := p.Relevant.holds(v, true)
+		for _, q := range p.Questions {
+			relevant, trouble := q.Relevant.holds(v, true)
+			if trouble == nil {
+				trouble = pageTrouble
+			}
+			visible := shown && relevant && (q.Consent == "" || v[q.Consent] == yes)
+			visit(q, v, visible, trouble)
+			if visible {
+				v[q.Key] = q.value(a[q.Key])
+			} else {
+				v[q.Key] = unanswered(q.Kind)
+			}
+		}
+	}
+	return v
+}
+
+// value gives an answer as conditions see it.
+func (q *Question) value(a record.Answer) any {
+	switch q.Kind {
+	case KindTick:
+		return []string(a)
+	case KindNumber, KindMoney:
+		if n, err := strconv.ParseFloat(a.Text(), 64); err == nil {
+			return n
+		}
+		return math.NaN()
+	}
+	return a.Text()
+}

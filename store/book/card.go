@@ -1,0 +1,167 @@
+package book
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"time"
+
+	"chunfeng/store"
+	"chunfeng/store/record"
+)
+
+// card is what the index needs of a record. It is read by a scanner of its own:
+// encoding/json, which looks at every answer, takes most of the time that
+// a desk of 100,000 records needs to open. The bytes come out of an
+// authenticated body that this program wrote.
+type card struct {
+	Serial, Form, Matter string
+	Filed                time.Time
+	Name                 record.Name
+	Phone                record.Phone
+	Dues                 record.Money
+	Void                 bool
+}
+
+// parseCard reads a record's JSON.
+func parseCard(plain []byte) (*card, error) {
+	var c card
+	err := members(plain, func(key, value []byte) error {
+		switch string(key) {
+		case "serial":
+			return text(value, &c.Serial)
+		case "form":
+			return text(value, &c.Form)
+		case "matter":
+			return text(value, &c.Matter)
+		case "filed":
+			return c.Filed.UnmarshalJSON(value)
+		case "void":
+			c.Void = string(value) != "null"
+		case "person":
+			return members(value, c.person)
+		case "dues":
+			return members(value, c.dues)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("record: %w", store.ErrFormat)
+	}
+	return &c, nil
+}
+
+func (c *card) person(key, value []byte) error {
+	switch string(key) {
+	case "name":
+		return text(value, &c.Name)
+	case "phone":
+		return text(value, &c.Phone)
+	}
+	return nil
+}
+
+func (c *card) dues(key, value []byte) error {
+	if string(key) != "amount" {
+		return nil
+	}
+	n, err := strconv.ParseInt(string(value), 10, 64)
+	c.Dues = record.Money(n)
+	return err
+}
+
+// text reads a JSON string; one without escapes is taken as it is.
+func text[T ~string](value []byte, to *T) error {
+	if n := len(value); n >= 2 && value[0] == '"' && bytes.IndexByte(value, '\\') < 0 {
+		*to = T(value[1 : n-1])
+		return nil
+	}
+	var s string
+	err := json.Unmarshal(value, &s)
+	*to = T(s)
+	return err
+}
+
+// members visits the members of a JSON object in its compact form, each value
+// as it is written. Keys are taken without unescaping.
+func members(b []byte, visit func(key, value []byte) error) error {
+	if len(b) < 2 || b[0] != '{' {
+		return store.ErrFormat
+	}
+	if b[1] == '}' {
+		return nil
+	}
+	for i := 1; ; {
+		end := skip(b, i)
+		if end < 0 || end >= len(b) || b[i] != '"' || b[end] != ':' {
+			return store.ErrFormat
+		}
+		key := b[i+1 : end-1]
+		i = end + 1
+		if end = skip(b, i); end < 0 || end >= len(b) {
+			return store.ErrFormat
+		}
+		if err := visit(key, b[i:end]); err != nil {
+			return err
+		}
+		switch b[end] {
+		case '}':
+			return nil
+		case ',':
+			i = end + 1
+		default:
+			return store.ErrFormat
+		}
+	}
+}
+
+// skip gives the place behind the value that begins at i, -1 when it does not end.
+func skip(b []byte, i int) int {
+	depth := 0
+	for i < len(b) {
+		switch b[i] {
+		case '"':
+			if i = closing(b, i+1); i < 0 {
+				return -1
+			}
+			if depth == 0 {
+				return i
+			}
+			continue
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth < 0 {
+				return i
+			}
+			if depth == 0 {
+				return i + 1
+			}
+		case ',', ':':
+			if depth == 0 {
+				return i
+			}
+		}
+		i++
+	}
+	return -1
+}
+
+// closing gives the place behind the quote that ends a string begun before i.
+func closing(b []byte, i int) int {
+	for {
+		n := bytes.IndexByte(b[i:], '"')
+		if n < 0 {
+			return -1
+		}
+		i += n + 1
+		escapes := 0
+		for k := i - 2; b[k] == '\\'; k-- {
+			escapes++
+		}
+		if escapes%2 == 0 {
+			return i
+		}
+	}
+}

@@ -1,0 +1,65 @@
+package book
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
+	"pgregory.net/rapid"
+
+	"chunfeng/store/record"
+)
+
+// The scanner reads what encoding/json wrote, whatever stands in the answers.
+func TestCardAgreesWithJSON(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[{}\[\]":,\\<>&a\x{4e00}-\x{4e20}]{0,12}`))
+		r := record.Record{
+			ID: uuid.New(), Serial: text.Draw(t, "serial"), Form: text.Draw(t, "form"), Matter: text.Draw(t, "matter"),
+			Filed:    time.UnixMilli(rapid.Int64Range(0, 4e12).Draw(t, "filed")).UTC(),
+			Person:   record.Person{Name: record.Name(text.Draw(t, "name")), Phone: record.Phone(text.Draw(t, "phone"))},
+			Employer: text.Draw(t, "employer"),
+			Answers:  record.Answers{text.Draw(t, "key"): {text.Draw(t, "answer"), text.Draw(t, "answer")}, "void": {"x"}},
+		}
+		if rapid.Bool().Draw(t, "paid") {
+			r.Dues = &record.Dues{Product: text.Draw(t, "product"), Amount: record.Money(rapid.Int64().Draw(t, "amount"))}
+		}
+		if rapid.Bool().Draw(t, "void") {
+			r.Void = &record.Void{Reason: text.Draw(t, "reason")}
+		}
+		plain, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Names come back as JSON can carry them.
+		if err := json.Unmarshal(plain, &r); err != nil {
+			t.Fatal(err)
+		}
+		want := &card{Serial: r.Serial, Form: r.Form, Matter: r.Matter, Filed: r.Filed, Name: r.Person.Name, Phone: r.Person.Phone, Void: r.Void != nil}
+		if r.Dues != nil {
+			want.Dues = r.Dues.Amount
+		}
+		got, err := parseCard(plain)
+		if err != nil {
+			t.Fatalf("%v in %s", err, plain)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("%s\n%s", diff, plain)
+		}
+	})
+}
+
+func FuzzCard(f *testing.F) {
+	f.Add([]byte(`{"serial":"a\\\"","person":{"name":"b"},"dues":{"amount":1},"answers":{"x":["}"]},"void":null}`))
+	f.Add([]byte(`{`))
+	f.Add([]byte(`{"a":"`))
+	f.Add([]byte(`{"a":"\\`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		got, err := parseCard(data)
+		if err == nil && got == nil {
+			t.Fatal("neither card nor error")
+		}
+	})
+}

@@ -1,0 +1,210 @@
+package book
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"chunfeng/store"
+	"chunfeng/store/record"
+)
+
+// Filing is a finished form.
+type Filing struct {
+	Record    record.Record  // its ID may be nil: then the draft's is taken
+	Sensitive record.Answers // go into an annex of their own
+	Draft     uuid.UUID      // ends with the filing; nil: none
+	Series    string         // letters before the serial's number, "J" for joinings; "" for the desk's plain series
+}
+
+// maxSerials bounds how many days and series the register counts; older
+// serials are still known by the records themselves.
+const maxSerials = 16
+
+// File makes a record durable and gives it back with serial and stamps. One
+// Change holds record, annex, head, counter and the end of the draft. Filing
+// the same ID again gives what was filed before and writes nothing, so a lost
+// answer is healed by trying again. Errors: ErrShut, ErrOffDuty, store.ErrTooLarge,
+// store.ErrFull.
+func (b *Book) File(ctx context.Context, f Filing) (record.Record, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	w, err := b.write(ctx)
+	if err != nil {
+		return record.Record{}, err
+	}
+	r := f.Record
+	if r.ID == uuid.Nil {
+		r.ID = f.Draft
+	}
+	if e := w.o.index.byID[r.ID]; e != nil && len(e.revs) > 0 {
+		filed, _, err := b.read(ctx, e)
+		return filed, err
+	}
+	if r.ID == uuid.Nil {
+		if r.ID, err = uuid.NewV7FromReader(b.opt.Random); err != nil {
+			return record.Record{}, fmt.Errorf("draw a number: %w", err)
+		}
+	}
+	if w.o.duty.ID == "" {
+		return record.Record{}, ErrOffDuty
+	}
+	if err := w.file(ctx, &r, f); err != nil {
+		return record.Record{}, fmt.Errorf("file a record: %w", err)
+	}
+	return r, nil
+}
+
+// file stamps, seals and commits.
+func (w *writing) file(ctx context.Context, r *record.Record, f Filing) error {
+	key, err := w.epoch(ctx)
+	if err != nil {
+		return err
+	}
+	r.Rev, r.Void, r.Annexed = 1, nil, len(f.Sensitive) > 0
+	r.Desk, r.Volunteer, r.Shift = w.next.Desk.Code, w.o.duty.ID, w.next.Epoch.name()
+	r.Filed = w.now.UTC()
+	if r.Opened.IsZero() {
+		r.Opened = r.Filed
+	}
+	r.DoubtSeconds = w.doubt()
+	r.Serial = w.serial(f.Series)
+	if err := w.record(key, *r, f.Sensitive); err != nil {
+		return err
+	}
+	if f.Draft != uuid.Nil {
+		w.change.Delete = append(w.change.Delete, store.Cell{Bucket: bucketDrafts, Key: f.Draft.String()})
+	}
+	w.next.Latest = later(w.next.Latest, w.now.Add(w.next.Contact.Offset))
+	return w.commit(ctx, "write it")
+}
+
+// doubt bounds how wrong the clock may be at this Change.
+func (w *writing) doubt() int64 {
+	return w.o.clock.doubt(w.now, w.b.opt.Uptime(), w.next.Contact, w.next.Latest)
+}
+
+// serial gives the next number of a series today: desk-YYYYMMDD-NNN, the series
+// before and, for logs after the first, the incarnation's letter behind NNN.
+func (w *writing) serial(series string) string {
+	key := w.today() + series
+	if w.next.Serials == nil {
+		w.next.Serials = map[string]int{}
+	}
+	letter := ""
+	if n := w.next.Incarnation; n > 1 {
+		letter = string(rune('A' + (n-1)%26))
+	}
+	for {
+		w.next.Serials[key]++
+		s := fmt.Sprintf("%s-%s-%s%03d%s", w.next.Desk.Code, w.today(), series, w.next.Serials[key], letter)
+		if !w.o.index.serials[s] {
+			w.prune(key)
+			return s
+		}
+	}
+}
+
+// prune forgets the counters of the oldest days.
+func (w *writing) prune(but string) {
+	for len(w.next.Serials) > maxSerials {
+		oldest := but
+		for key := range w.next.Serials {
+			if oldest == but || key < oldest && key != but {
+				oldest = key
+			}
+		}
+		delete(w.next.Serials, oldest)
+	}
+}
+
+// Record gives the last revision of a record, and its sensitive answers where
+// they are still held. Errors: ErrNoRecord, ErrErased, *CellError when its
+// epoch's key is gone.
+func (b *Book) Record(ctx context.Context, id uuid.UUID) (record.Record, record.Answers, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	e, err := b.entry(ctx, id)
+	if err != nil {
+		return record.Record{}, nil, err
+	}
+	return b.read(ctx, e)
+}
+
+// Revisions gives every revision of a record, the first one first.
+func (b *Book) Revisions(ctx context.Context, id uuid.UUID) ([]record.Record, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	e, err := b.entry(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var all []record.Record
+	for _, r := range slices.SortedFunc(slices.Values(e.revs), sorted) {
+		var one record.Record
+		if err := b.body(ctx, store.Place{Log: r.log, Seq: r.seq}, store.KindRecord, id, &one); err != nil {
+			return all, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+// entry finds a record of the index.
+func (b *Book) entry(ctx context.Context, id uuid.UUID) (*entry, error) {
+	if err := b.follow(ctx); err != nil {
+		return nil, err
+	}
+	e := b.open.index.byID[id]
+	if e == nil || len(e.revs) == 0 {
+		return nil, ErrNoRecord
+	}
+	return e, nil
+}
+
+// read opens the last revision and its annex.
+func (b *Book) read(ctx context.Context, e *entry) (record.Record, record.Answers, error) {
+	var r record.Record
+	last := e.last()
+	if err := b.body(ctx, store.Place{Log: last.log, Seq: last.seq}, store.KindRecord, e.line.ID, &r); err != nil {
+		return r, nil, err
+	}
+	if last.annex == 0 {
+		return r, nil, nil
+	}
+	var annex record.Annex
+	err := b.body(ctx, store.Place{Log: last.log, Seq: last.annex}, store.KindAnnex, e.line.ID, &annex)
+	if errors.Is(err, ErrErased) {
+		return r, nil, nil
+	}
+	return r, annex.Answers, err
+}
+
+// Find gives at most MaxLines records whose name, pinyin initials, phone tail or
+// serial match, the newest first; "" gives the newest.
+func (b *Book) Find(ctx context.Context, query string) ([]Line, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.follow(ctx); err != nil {
+		return nil, err
+	}
+	lines := b.open.index.find(query, MaxLines)
+	for i := range lines {
+		lines[i].Signed = b.open.signed(b.open.index.byID[lines[i].ID])
+	}
+	return lines, nil
+}
+
+// Counts gives today's figures.
+func (b *Book) Counts(ctx context.Context) (Counts, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.follow(ctx); err != nil {
+		return Counts{}, err
+	}
+	now := b.now()
+	return b.open.index.counts(record.DayOf(now), now.Location()), nil
+}

@@ -1,0 +1,136 @@
+package book
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"chunfeng/store"
+	"chunfeng/store/seal"
+)
+
+// writing gathers one Change: what is appended, put and deleted, and the
+// register as it will be. Nothing in memory changes before commit.
+type writing struct {
+	b      *Book
+	o      *opened
+	now    time.Time
+	next   register
+	change store.Change
+	epochs map[epochID]seal.EpochKey // made in this Change
+}
+
+// write begins a Change on what is truly on disk.
+func (b *Book) write(ctx context.Context) (*writing, error) {
+	if err := b.follow(ctx); err != nil {
+		return nil, err
+	}
+	return &writing{b: b, o: b.open, now: b.now(), next: b.open.reg.clone()}, nil
+}
+
+// follow makes sure that memory agrees with the disk: after a Change that did
+// not answer, register and logs are read again.
+func (b *Book) follow(ctx context.Context) error {
+	if b.open == nil {
+		return ErrShut
+	}
+	if !b.open.stale {
+		return nil
+	}
+	return b.refresh(ctx, b.open)
+}
+
+// amend is a Change of the register alone.
+func (b *Book) amend(ctx context.Context, what string, f func(*register)) error {
+	w, err := b.write(ctx)
+	if err != nil {
+		return err
+	}
+	f(&w.next)
+	return w.commit(ctx, what)
+}
+
+func (w *writing) put(c ...store.Cell) { w.change.Put = append(w.change.Put, c...) }
+
+// today is the civil day that serials and shifts go by, "20261123".
+func (w *writing) today() string { return w.now.Format("20060102") }
+
+// header begins the next envelope of the desk's own log.
+func (w *writing) header(kind store.Kind, id uuid.UUID, rev uint32) store.Header {
+	log := w.o.log()
+	return w.next.Heads[log].Next(log, store.Header{
+		ID: id, Rev: rev, Kind: kind, At: w.now.UnixMilli(), Epoch: w.next.Epoch.Number,
+	})
+}
+
+// append takes an envelope into the Change and moves the head.
+func (w *writing) append(e store.Envelope) {
+	w.change.Append = append(w.change.Append, e)
+	w.next.Heads[e.Header.Log] = store.Head{Seq: e.Header.Seq, Hash: e.Header.Hash()}
+}
+
+// seal appends v sealed under the epoch's key.
+func (w *writing) seal(key seal.EpochKey, kind store.Kind, id uuid.UUID, rev uint32, v any) error {
+	plain, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Errorf("write kind %d: %w", kind, err)
+	}
+	defer seal.Zero(plain)
+	e, err := seal.SealBody(key, w.header(kind, id, rev), plain, w.b.opt.Random)
+	if err != nil {
+		return err
+	}
+	w.append(e)
+	return nil
+}
+
+// commit makes the Change durable, with the new register and the marks of the
+// heads that moved, and only then takes it into memory.
+func (w *writing) commit(ctx context.Context, what string) error {
+	reg, err := w.b.sealValue(w.o.keys, keyRegister, w.next)
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	w.put(reg)
+	for log, head := range w.next.Heads {
+		if head != w.o.reg.Heads[log] {
+			w.put(w.o.mark(log, head))
+		}
+	}
+	w.o.stale = true
+	if _, err := w.b.keeper.Apply(ctx, w.change); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	w.o.reg, w.o.stale = w.next, false
+	for id, key := range w.epochs {
+		w.o.epochs[id] = key
+	}
+	for _, p := range w.change.Erase {
+		w.o.erased(p)
+	}
+	views, err := w.b.look(ctx, w.o, w.change.Append)
+	if err != nil {
+		w.o.stale = true
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	for i, e := range w.change.Append {
+		w.o.take(e, views[i])
+	}
+	return nil
+}
+
+// mark gives the cell that a log's head is kept in: seq and hash as text, and their HMAC.
+func (o *opened) mark(log store.Name, head store.Head) store.Cell {
+	value := fmt.Appendf(nil, "%d %s %x", head.Seq, head.Hash, o.keys.Mark(log, head))
+	return store.Cell{Bucket: bucketHeads, Key: string(log), Value: value}
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}

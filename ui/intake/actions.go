@@ -1,0 +1,100 @@
+package intake
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"chunfeng/ui"
+	"chunfeng/ui/field"
+)
+
+// Actions lists what can be done on the page, the review or the companion.
+func (s *screen) Actions() []ui.Action {
+	w := s.env.Words.Intake
+	leave := ui.Action{Keys: []string{"esc"}, Words: w.Leave, Do: s.escape}
+	if !s.ready {
+		return []ui.Action{leave}
+	}
+	back := ui.Action{Keys: []string{"esc", "f8"}, Words: w.BackToForm, Do: s.backToForm}
+	switch s.mode {
+	case reviewing:
+		file := ui.Action{Keys: []string{"f10"}, Words: w.File, Do: s.file}
+		if f := s.firstHard(); f != nil {
+			file.Do, file.Why = nil, w.NotYet
+		}
+		return append([]ui.Action{
+			file,
+			{Keys: []string{"enter"}, Words: w.Choose},
+			back,
+			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
+		}, s.sideAction()...)
+	case reading:
+		return []ui.Action{
+			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
+			{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
+		}
+	}
+	actions := append(s.fieldActions(),
+		ui.Action{Keys: []string{"enter"}, Words: w.Next},
+		ui.Action{Keys: []string{"shift+tab", "up"}, Words: w.Previous, Hidden: true},
+		ui.Action{Keys: []string{"pgdown"}, Words: w.Page, Do: func() tea.Cmd { return s.turn(1) }},
+		ui.Action{Keys: []string{"pgup"}, Words: w.PageBack, Do: func() tea.Cmd { return s.turn(-1) }, Hidden: true},
+		ui.Action{Keys: []string{"f8"}, Words: w.Review, Do: s.check},
+	)
+	return append(append(actions, s.sideAction()...), leave)
+}
+
+// fieldActions gives the keys of the field in focus; the footer has room for
+// the first, the field itself shows the others.
+func (s *screen) fieldActions() []ui.Action {
+	q := s.question()
+	if q == nil {
+		return nil
+	}
+	f, ok := s.field(q).(field.Keyed)
+	if !ok {
+		return nil
+	}
+	actions := f.Actions()
+	for i := range actions {
+		actions[i].Hidden = i > 0
+	}
+	return actions
+}
+
+// escape steps out of a filter or a group of the field in focus, else it
+// leaves the form.
+func (s *screen) escape() tea.Cmd {
+	if q := s.question(); s.ready && s.mode == asking && q != nil {
+		if s.field(q).Update(tea.KeyPressMsg{Code: tea.KeyEscape}) {
+			return nil
+		}
+	}
+	return s.leave()
+}
+
+// check leaves the field and shows all answers.
+func (s *screen) check() tea.Cmd {
+	changed := s.leaveField()
+	s.openReview()
+	return s.put(changed)
+}
+
+// sideAction opens the companion where it has no column, and turns it where
+// the column is too short for it.
+func (s *screen) sideAction() []ui.Action {
+	if s.env.Wide() {
+		if len(s.side.lines) <= s.env.Height {
+			return nil
+		}
+		return []ui.Action{{Keys: []string{"f5"}, Words: s.env.Words.Intake.Companion, Do: s.turnSide}}
+	}
+	return []ui.Action{{Keys: []string{"f5"}, Words: s.env.Words.Intake.Companion, Do: s.openSide}}
+}
+
+// backToForm shows the page again, where one was.
+func (s *screen) backToForm() tea.Cmd {
+	s.mode = asking
+	s.refocus()
+	s.draw.strip = ""
+	return nil
+}

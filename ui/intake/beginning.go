@@ -1,0 +1,103 @@
+package intake
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/uuid"
+
+	"chunfeng/content"
+	"chunfeng/store/record"
+	"chunfeng/ui"
+)
+
+// begunMsg brings the draft that the screen works on.
+type begunMsg struct {
+	draft ui.Draft
+	desk  ui.Desk
+	now   time.Time
+	err   error
+}
+
+// begin makes a new draft of a form, or reads the one of the target.
+func begin(book book, target ui.Target, form *content.Form, now func() time.Time) tea.Cmd {
+	return func() tea.Msg {
+		m := begunMsg{desk: book.Desk(), now: now()}
+		if target.ID != uuid.Nil {
+			m.draft, m.err = book.Draft(context.Background(), target.ID)
+			return m
+		}
+		id, err := uuid.NewV7()
+		if err != nil {
+			m.err = err
+			return m
+		}
+		m.draft = ui.Draft{ID: id, Form: target.Form, Opened: m.now, Volunteer: book.OnDuty().ID}
+		if form != nil {
+			m.draft.Edition = form.Edition
+		}
+		return m
+	}
+}
+
+// begun puts the draft on the screen, with the cursor where it was, and then
+// plays the keys that were pressed meanwhile.
+func (s *screen) begun(m begunMsg) tea.Cmd {
+	s.form = s.env.Catalog.Forms[m.draft.Form]
+	if m.err != nil || s.form == nil {
+		s.lost = m.err
+		if s.lost == nil {
+			s.lost = &ui.Trouble{Code: "form_unknown", Arg: m.draft.Form}
+		}
+		return nil
+	}
+	s.draft = m.draft
+	s.draft.Edition = s.form.Edition // the questions that the answers are checked against
+	if m.draft.Answers != nil {
+		s.answers = m.draft.Answers.Clone()
+	}
+	s.saver = newSaver(s.book, s.env.Now, s.draft)
+	s.consents = consentKeys(s.form)
+	s.draft.Answers, s.draft.ConsentAt = nil, nil
+	s.session = content.Session{Desk: m.desk.Code}
+	s.today(m.now)
+	s.clock.now = m.now
+	for key := range s.answers {
+		s.left[key] = true
+	}
+	s.ready = true
+	s.lookAgain()
+	s.goTo(m.draft.At)
+	cmds := []tea.Cmd{s.startClock()}
+	for _, msg := range s.early {
+		cmds = append(cmds, s.typed(msg))
+	}
+	s.early = nil
+	return tea.Batch(cmds...)
+}
+
+// lookAgain works out anew what follows from the answers: which pages and
+// questions are asked, what is wrong, and what the companion shows.
+func (s *screen) lookAgain() {
+	at := s.at()
+	s.fillDefaults()
+	s.pages = s.form.VisiblePages(s.answers, s.session)
+	clear(s.faults)
+	for _, f := range s.wrong() {
+		s.faults[f.Key] = f
+	}
+	s.place(at)
+	s.side.stale = true
+	s.draw.forget()
+}
+
+// fillDefaults gives questions that are asked for the first time their default.
+func (s *screen) fillDefaults() {
+	for _, q := range s.form.Visible(s.answers, s.session) {
+		if q.Default == "" || s.left[q.Key] || len(s.answers[q.Key]) > 0 {
+			continue
+		}
+		s.answers.Set(q.Key, record.Of(q.Default))
+	}
+}

@@ -1,0 +1,73 @@
+package intake
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"chunfeng/content"
+	"chunfeng/ui"
+)
+
+// file makes a record of the answers to the questions that were asked, no
+// others. A second press while it is written does nothing.
+func (s *screen) file() tea.Cmd {
+	if s.custody.filing || s.filed {
+		return nil
+	}
+	if f := s.firstHard(); f != nil {
+		s.goTo(f.Key)
+		return ui.Note(s.env.Words.Intake.NotYet, ui.Soon)
+	}
+	s.custody.filing = true
+	s.draw.foot = ""
+	return s.saver.file(s.snapshot(s.form.Prune(s.answers, s.session)), s.consents)
+}
+
+// firstHard gives the topmost fault that stands in the way of filing.
+func (s *screen) firstHard() *content.Fault {
+	for _, f := range s.wrong() {
+		if !f.Soft {
+			return f
+		}
+	}
+	return nil
+}
+
+// wrong gives what is wrong with the answers, top to bottom.
+func (s *screen) wrong() []*content.Fault { return s.form.Faults(s.answers, s.session) }
+
+// recordFiled goes on to the slip, or says why there is none and keeps everything.
+func (s *screen) recordFiled(m filedMsg) tea.Cmd {
+	s.custody.filing = false
+	s.draw.foot = ""
+	if m.err != nil {
+		s.custody.trouble = m.err
+		return tea.Batch(s.env.Complain(m.err), s.keep())
+	}
+	s.filed = true
+	return tea.Sequence(
+		ui.Home(ui.RouteHome),
+		ui.Open(ui.Target{Route: ui.RouteSlip, ID: m.record.ID}),
+	)
+}
+
+// leave goes back to Today when the draft is on disk. When it cannot be
+// saved the screen says so and stays; asked once more, it goes all the same.
+func (s *screen) leave() tea.Cmd {
+	if !s.ready {
+		return ui.Home(ui.RouteHome)
+	}
+	changed := s.leaveField()
+	if !changed && !s.behind() || s.custody.trouble != nil && s.custody.warned {
+		return s.goHome()
+	}
+	s.custody.leaving = true
+	return s.keep()
+}
+
+// goHome opens Today, with a note when a draft is waiting there.
+func (s *screen) goHome() tea.Cmd {
+	if s.saver.issued.Load() == 0 && s.target.Form != "" {
+		return ui.Home(ui.RouteHome)
+	}
+	return tea.Sequence(ui.Home(ui.RouteHome), ui.Note(s.env.Words.Intake.Kept, ui.Quiet))
+}

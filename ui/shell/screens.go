@@ -1,0 +1,33 @@
+package shell
+
+import (
+	"chunfeng/ui"
+	"chunfeng/ui/custody"
+	"chunfeng/ui/duty"
+	"chunfeng/ui/home"
+	"chunfeng/ui/intake"
+	"chunfeng/ui/records"
+	"chunfeng/ui/rest"
+	"chunfeng/ui/settings"
+	"chunfeng/ui/setup"
+	"chunfeng/ui/slip"
+)
+
+// Screens is the table of the program's own screens: the one place that knows
+// them all. A route without an entry shows that it is not installed.
+func Screens(env *ui.Env, book ui.Book) Table {
+	return Table{
+		ui.RouteRest:     func(ui.Target) ui.Screen { return rest.New(env, book) },
+		ui.RouteSetup:    func(ui.Target) ui.Screen { return setup.New(env, book) },
+		ui.RouteUnlock:   func(ui.Target) ui.Screen { return setup.NewUnlock(env, book) },
+		ui.RouteDuty:     func(ui.Target) ui.Screen { return duty.New(env, book) },
+		ui.RouteHome:     func(ui.Target) ui.Screen { return home.New(env, book) },
+		ui.RouteIntake:   func(t ui.Target) ui.Screen { return intake.New(env, book, t) },
+		ui.RouteSlip:     func(t ui.Target) ui.Screen { return slip.New(env, book, t) },
+		ui.RouteRecords:  func(ui.Target) ui.Screen { return records.New(env, book) },
+		ui.RouteRecord:   func(t ui.Target) ui.Screen { return records.NewReading(env, book, t.ID) },
+		ui.RouteCustody:  func(ui.Target) ui.Screen { return custody.New(env, book) },
+		ui.RouteSettings: func(ui.Target) ui.Screen { return settings.New(env, book) },
+		ui.RouteEnrol:    func(ui.Target) ui.Screen { return custody.NewEnrol(env, book) },
+	}
+}
