@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -187,8 +188,8 @@ func explain(to io.Writer, dir string, err error) {
 		which = "damaged"
 	}
 	if words[which] != "" && which != "unknown" {
-		fmt.Fprintln(to, words[which])
-		fmt.Fprintln(to, english[which])
+		fmt.Fprintln(to, strings.ReplaceAll(words[which], "%s", dir))
+		fmt.Fprintln(to, strings.ReplaceAll(english[which], "%s", dir))
 	}
 	fmt.Fprintf(to, "kiosk: %s: %v\n", dir, err)
 }
