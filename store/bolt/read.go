@@ -48,6 +48,7 @@ func (s *Store) Read(ctx context.Context, log store.Name, from uint64, count, si
 			if size -= len(e.Body); len(out) > 0 && size < 0 {
 				return nil
 			}
+			e.Body = bytes.Clone(e.Body)
 			out = append(out, e)
 		}
 		return nil

@@ -20,6 +20,7 @@ type writing struct {
 	now    time.Time
 	next   register
 	change store.Change
+	views  []view // of what the Change appends
 	epochs map[epochID]seal.EpochKey // made in this Change
 }
 
@@ -66,10 +67,12 @@ func (w *writing) header(kind store.Kind, id uuid.UUID, rev uint32) store.Header
 	})
 }
 
-// append takes an envelope into the Change and moves the head.
-func (w *writing) append(e store.Envelope) {
-	w.change.Append = append(w.change.Append, e)
-	w.next.Heads[e.Header.Log] = store.Head{Seq: e.Header.Seq, Hash: e.Header.Hash()}
+// append takes an envelope into the Change and moves the head. The view is for
+// memory, once the Change is durable.
+func (w *writing) append(e store.Envelope, v view) {
+	v.hash = e.Header.Hash()
+	w.change.Append, w.views = append(w.change.Append, e), append(w.views, v)
+	w.next.Heads[e.Header.Log] = store.Head{Seq: e.Header.Seq, Hash: v.hash}
 }
 
 // seal appends v sealed under the epoch's key.
@@ -83,7 +86,11 @@ func (w *writing) seal(key seal.EpochKey, kind store.Kind, id uuid.UUID, rev uin
 	if err != nil {
 		return err
 	}
-	w.append(e)
+	var seen view
+	if kind == store.KindRecord {
+		w.b.recognise(&seen, plain)
+	}
+	w.append(e, seen)
 	return nil
 }
 
@@ -111,13 +118,8 @@ func (w *writing) commit(ctx context.Context, what string) error {
 	for _, p := range w.change.Erase {
 		w.o.erased(p)
 	}
-	views, err := w.b.look(ctx, w.o, w.change.Append)
-	if err != nil {
-		w.o.stale = true
-		return fmt.Errorf("%s: %w", what, err)
-	}
 	for i, e := range w.change.Append {
-		w.o.take(e, views[i])
+		w.o.take(e, w.views[i])
 	}
 	return nil
 }

@@ -85,17 +85,9 @@ func (x *index) fresh(offered []store.Envelope) []cbor.RawMessage {
 
 // headOf reads an envelope's header only: the frame's digest vouches for the rest.
 func headOf(raw []byte) (store.Head, store.Name, error) {
-	var w struct {
-		_      struct{} `cbor:",toarray"`
-		Header []byte
-		Body   cbor.RawMessage
-	}
-	var h store.Header
-	if err := decode.Unmarshal(raw, &w); err != nil {
-		return store.Head{}, "", fmt.Errorf("envelope: %w: %w", store.ErrFormat, err)
-	}
-	if err := decode.Unmarshal(w.Header, &h); err != nil {
-		return store.Head{}, "", fmt.Errorf("envelope header: %w: %w", store.ErrFormat, err)
+	h, err := store.DecodeHeader(raw)
+	if err != nil {
+		return store.Head{}, "", err
 	}
 	return store.Head{Seq: h.Seq, Hash: h.Hash()}, h.Log, nil
 }
