@@ -171,11 +171,11 @@ func TestHeaderIsReadWithoutItsBody(t *testing.T) {
 	e := sampleLog(1)[0]
 	raw := e.Encode()
 	raw[len(raw)-1] ^= 1
-	if h, err := DecodeHeader(raw); err != nil || h != e.Header {
-		t.Errorf("%+v: %v", h, err)
+	if h, rest, err := DecodeHeader(append(raw, 7)); err != nil || h != e.Header || !bytes.Equal(rest, []byte{7}) {
+		t.Errorf("%+v, rest %x: %v", h, rest, err)
 	}
-	for name, bad := range map[string][]byte{"a byte behind it": append(raw, 0), "a byte missing": raw[:len(raw)-1], "nothing": nil} {
-		if _, err := DecodeHeader(bad); !errors.Is(err, ErrFormat) {
+	for name, bad := range map[string][]byte{"a byte missing": raw[:len(raw)-1], "nothing": nil} {
+		if _, _, err := DecodeHeader(bad); !errors.Is(err, ErrFormat) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -55,7 +55,7 @@ func (b *Book) refresh(ctx context.Context, o *opened) error {
 		return err
 	}
 	if o.index == nil {
-		o.index, o.seen = newIndex(), map[store.Name]store.Head{}
+		o.index, o.seen = newIndex(o.expected()), map[store.Name]store.Head{}
 	}
 	logs := slices.Sorted(maps.Keys(reg.Heads))
 	if log := o.log(); !slices.Contains(logs, log) {
@@ -68,6 +68,17 @@ func (b *Book) refresh(ctx context.Context, o *opened) error {
 	}
 	o.stale = false
 	return nil
+}
+
+// expected gives how many records the desk's logs hold at most.
+func (o *opened) expected() int {
+	n := uint64(0)
+	for log, head := range o.reg.Heads {
+		if o.own(log) {
+			n += head.Seq
+		}
+	}
+	return int(min(n, 1<<18))
 }
 
 // catchUp reads one log from where memory ends to where the register says that
@@ -193,7 +204,7 @@ func (b *Book) link(ctx context.Context, o *opened, head store.Head, envelopes [
 		}
 		// The body was checked when it was opened.
 		if h.Seq == head.Seq+1 && h.Prev == head.Hash && !o.hurtAt(h.Log, h.Seq) {
-			o.take(e, views[i])
+			o.take(e, &views[i])
 		} else {
 			o.hurt(store.Place{Log: h.Log, Seq: head.Seq + 1}, fmt.Errorf("log %s at %d: %w", h.Log, head.Seq+1, store.ErrFork))
 		}
@@ -204,7 +215,7 @@ func (b *Book) link(ctx context.Context, o *opened, head store.Head, envelopes [
 
 // take puts an envelope that is on disk into memory: records into the index,
 // headquarters' notes into theirs.
-func (o *opened) take(e store.Envelope, v view) {
+func (o *opened) take(e store.Envelope, v *view) {
 	h := e.Header
 	switch {
 	case v.err != nil:
@@ -212,7 +223,11 @@ func (o *opened) take(e store.Envelope, v view) {
 	case !o.own(h.Log):
 		o.heard(e)
 	case h.Kind == store.KindRecord:
-		o.index.put(h, v.card, v.text)
+		if v.text == "" {
+			o.index.gone(h)
+		} else {
+			o.index.put(h, &v.card, v.text)
+		}
 	case h.Kind == store.KindAnnex:
 		o.index.annex(h)
 	case h.Kind == store.KindErase:
@@ -224,8 +239,8 @@ func (o *opened) take(e store.Envelope, v view) {
 // view is what can be found out about an envelope by itself.
 type view struct {
 	hash store.Hash
-	card *card // of a record that opens
-	text string
+	card card   // of a record that opens
+	text string // as searchable gives it; "" for all else
 	err  error
 }
 
@@ -269,8 +284,8 @@ func (b *Book) inspect(keys map[epochID]seal.EpochKey, e store.Envelope, room []
 
 // recognise takes what the index needs out of a record.
 func (b *Book) recognise(v *view, plain []byte) {
-	if v.card, v.err = parseCard(plain); v.err == nil {
-		v.text = searchable(v.card, b.opt.Initials)
+	if v.err = v.card.read(plain); v.err == nil {
+		v.text = searchable(&v.card, b.opt.Initials)
 	}
 }
 

@@ -20,7 +20,7 @@ type writing struct {
 	now    time.Time
 	next   register
 	change store.Change
-	views  []view // of what the Change appends
+	views  []view                    // of what the Change appends
 	epochs map[epochID]seal.EpochKey // made in this Change
 }
 
@@ -119,7 +119,7 @@ func (w *writing) commit(ctx context.Context, what string) error {
 		w.o.erased(p)
 	}
 	for i, e := range w.change.Append {
-		w.o.take(e, w.views[i])
+		w.o.take(e, &w.views[i])
 	}
 	return nil
 }
