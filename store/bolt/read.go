@@ -33,7 +33,6 @@ func (s *Store) Read(ctx context.Context, log store.Name, from uint64, count, si
 	}
 	err = s.view(func(tx *bbolt.Tx) error {
 		p := prefix(log)
-		out = make([]store.Envelope, 0, min(max(count, 1), 256))
 		c := tx.Bucket(bucketLog).Cursor()
 		for k, v := c.Seek(key(log, from)); hasPrefix(k, p); k, v = c.Next() {
 			if len(k) != len(p)+8 {
@@ -48,6 +47,9 @@ func (s *Store) Read(ctx context.Context, log store.Name, from uint64, count, si
 			}
 			if size -= len(e.Body); len(out) > 0 && size < 0 {
 				return nil
+			}
+			if out == nil {
+				out = make([]store.Envelope, 0, min(max(count, 1), 256))
 			}
 			e.Body = bytes.Clone(e.Body)
 			out = append(out, e)
