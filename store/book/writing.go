@@ -2,8 +2,10 @@ package book
 
 import (
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -126,7 +128,9 @@ func (w *writing) commit(ctx context.Context, what string) error {
 
 // mark gives the cell that a log's head is kept in: seq and hash as text, and their HMAC.
 func (o *opened) mark(log store.Name, head store.Head) store.Cell {
-	value := fmt.Appendf(nil, "%d %s %x", head.Seq, head.Hash, o.keys.Mark(log, head))
+	value := strconv.AppendUint(make([]byte, 0, 160), head.Seq, 10)
+	value = hex.AppendEncode(append(value, ' '), head.Hash[:])
+	value = hex.AppendEncode(append(value, ' '), o.keys.Mark(log, head))
 	return store.Cell{Bucket: bucketHeads, Key: string(log), Value: value}
 }
 
