@@ -21,6 +21,9 @@ type Catalog struct {
 	Phrases  []*Phrase
 	words    map[Lang]*Words
 	corpus   func() *Corpus
+
+	Overlay int   // files of an overlay directory that stand in place of the built-in ones
+	Refused error // why an overlay was not taken; nil when none was refused
 }
 
 //go:embed forms lists params words cards quiz riddles phrases
@@ -42,6 +45,7 @@ func LoadFS(fsys fs.FS) (*Catalog, error) {
 	c.loadRiddles(fsys, &out)
 	c.loadPhrases(fsys, &out)
 	c.corpus = sync.OnceValue(c.index)
+	c.checkLinks(&out)
 	c.loadForms(fsys, &out)
 	if len(out) > 0 {
 		return nil, out.sorted()
@@ -80,7 +84,7 @@ func (c *Catalog) loadLists(fsys fs.FS, out *Mistakes) {
 			case c.Lists[l.ID] != nil:
 				s.wrong(at+".id", "a second list %q", l.ID)
 			default:
-				l.Edition = f.Edition
+				l.Edition, l.src, l.at = f.Edition, s, at
 				c.Lists[l.ID] = l
 			}
 			s.checkChoices(at, l.Choices)
@@ -96,6 +100,7 @@ func (c *Catalog) loadForms(fsys fs.FS, out *Mistakes) {
 		if !ok {
 			continue
 		}
+		f.src = s
 		if f.ID == "" {
 			s.wrong("", "a form without id")
 		} else if c.Forms[f.ID] != nil {

@@ -10,8 +10,10 @@ type Form struct {
 	Work    []*Work    `toml:"work"`
 	Routing []*Rule    `toml:"routing"`
 
-	byKey  map[string]*Question
-	limits limits
+	src     *source
+	byKey   map[string]*Question
+	limits  limits
+	regions *List
 }
 
 // Page is a group of questions that is on the screen together.
@@ -115,6 +117,9 @@ type List struct {
 	ID      string   `toml:"id"`
 	Edition string   `toml:"-"` // of its file
 	Choices []Choice `toml:"choice"`
+
+	src *source // nil for a list that is made when loading
+	at  string  // its place in the source: "list.2"
 }
 
 // Outcome is a rule that proposes a result with its reason.

@@ -32,6 +32,11 @@ func (s *source) at(line int, format string, args ...any) {
 	*s.out = append(*s.out, Mistake{s.file, line, fmt.Sprintf(format, args...)})
 }
 
+// mistake makes a mistake at the key with this path, after loading.
+func (s *source) mistake(where, format string, args ...any) Mistake {
+	return Mistake{s.file, s.line(where), fmt.Sprintf(format, args...)}
+}
+
 // line gives the line of the key with this path, or of the nearest key above it.
 func (s *source) line(where string) int {
 	if s.lines == nil {
