@@ -35,6 +35,15 @@ func Load() (*Catalog, error) { return LoadFS(embedded) }
 
 // LoadFS gives the content of a folder laid out like this package's own.
 func LoadFS(fsys fs.FS) (*Catalog, error) {
+	c, wrong := loadAll(fsys)
+	if len(wrong) > 0 {
+		return nil, wrong
+	}
+	return c, nil
+}
+
+// loadAll loads what can be loaded and gives all that is wrong with the rest.
+func loadAll(fsys fs.FS) (*Catalog, Mistakes) {
 	var out Mistakes
 	c := &Catalog{Forms: map[string]*Form{}, Lists: map[string]*List{}}
 	c.words = loadWords(fsys, &out)
@@ -47,10 +56,7 @@ func LoadFS(fsys fs.FS) (*Catalog, error) {
 	c.corpus = sync.OnceValue(c.index)
 	c.checkLinks(&out)
 	c.loadForms(fsys, &out)
-	if len(out) > 0 {
-		return nil, out.sorted()
-	}
-	return c, nil
+	return c, out.sorted()
 }
 
 // Words gives every word of the screens in a language.

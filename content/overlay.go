@@ -2,9 +2,12 @@ package content
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -43,6 +46,7 @@ func LoadOver(dir string) (c *Catalog, refused, err error) {
 		return own, wrong, nil
 	}
 	over.Overlay = f.Files
+	over.Edition += "+" + f.hash()
 	return over, nil, nil
 }
 
@@ -160,37 +164,37 @@ func linked(root *os.Root, name string) bool {
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
+// hash gives eight characters that tell these files from others: records name
+// the edition of the content they were made with.
+func (f *Folder) hash() string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(f.layers.above)) {
+		fmt.Fprintf(h, "%s %x\n", name, sha256.Sum256(f.layers.above[name]))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:4])
+}
+
 func (f *Folder) refuse(name string, line int, format string, args ...any) {
 	f.wrong = append(f.wrong, Mistake{name, line, fmt.Sprintf(format, args...)})
 }
 
-// load gives the content of the folder over the built-in content, or all that
-// is wrong with it.
+// load gives the content of the folder over the built-in content, and all that
+// is wrong with it: then the content is not to be used.
 func (f *Folder) load(own *Catalog) (*Catalog, Mistakes) {
-	if len(f.wrong) > 0 && len(f.layers.above) == 0 {
-		return nil, f.wrong.sorted()
-	}
 	out := slices.Clone(f.wrong)
-	c, err := LoadFS(f.layers)
+	c, wrong := loadAll(f.layers)
+	out = append(out, wrong...)
 	for name := range f.layers.above {
 		if !f.layers.read[name] {
 			out = append(out, Mistake{name, 0, "nothing reads a file of this name"})
 		}
 	}
-	if err != nil {
-		var ms Mistakes
-		if !errors.As(err, &ms) {
-			ms = Mistakes{{".", 0, err.Error()}}
-		}
-		return nil, append(out, ms...).sorted()
+	if len(out) == 0 { // else what could not be read would be told as lost
+		out = append(out, c.lost(own)...)
 	}
-	out = append(out, c.lost(own)...)
 	out = append(out, c.wordless(f.layers)...)
 	out = append(out, c.notRaised(own)...)
-	if len(out) > 0 {
-		return nil, out.sorted()
-	}
-	return c, nil
+	return c, out.sorted()
 }
 
 // cause gives why a file operation failed, without the path.

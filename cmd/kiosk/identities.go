@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"chunfeng/content"
 	"chunfeng/store/record"
 )
 
@@ -53,11 +54,11 @@ func identifyDesk(args []string, out *os.File, complain io.Writer) int {
 	if err != nil {
 		return complained(complain, "identify", err)
 	}
-	return complained(complain, "identify", identifyFile(*file, catalog.UnusualRegion, out, complain))
+	return complained(complain, "identify", identifyFile(*file, catalog, out, complain))
 }
 
 // identifyFile answers every case of the five lists, one JSON line each.
-func identifyFile(path string, unusual func(region string) bool, out, complain io.Writer) error {
+func identifyFile(path string, catalog *content.Catalog, out, complain io.Writer) error {
 	var f identityFile
 	if err := readCases(path, &f, &f.Schema); err != nil {
 		return err
@@ -65,7 +66,7 @@ func identifyFile(path string, unusual func(region string) bool, out, complain i
 	if f.Calculator != "identity" && f.Calculator != "" {
 		return fmt.Errorf("%s holds cases of %s: use kiosk calc --file: %w", path, f.Calculator, errUsage)
 	}
-	document := func(in identityInput) (map[string]any, error) { return readDocument(in, unusual) }
+	document := func(in identityInput) (map[string]any, error) { return readDocument(in, catalog) }
 	resident := func(in identityInput) (map[string]any, error) {
 		rid := record.TypeRID
 		in.Type = &rid
@@ -128,7 +129,7 @@ func readIdentity(text json.RawMessage, fields []string) (in identityInput, err 
 }
 
 // readDocument gives the result fields of a document of any type.
-func readDocument(in identityInput, unusual func(region string) bool) (map[string]any, error) {
+func readDocument(in identityInput, catalog *content.Catalog) (map[string]any, error) {
 	if !slices.Contains(record.DocumentTypes(), *in.Type) {
 		return nil, fmt.Errorf("unknown document_type; want one of %s", strings.Join(record.DocumentTypes(), ", "))
 	}
@@ -138,7 +139,7 @@ func readDocument(in identityInput, unusual func(region string) bool) (map[strin
 		"birth_date": orNull(r.Birth.String()), "sex": orNull(r.Sex), "age": nil, "age_warning": r.AgeWarning,
 		"confirm_age": r.ConfirmAge, "guardian": r.Guardian, "child_labour_alert": r.ChildLabour, "juvenile_worker": r.Juvenile,
 		"old_format": r.OldFormat, "format_warning": r.FormatWarning,
-		"region": orNull(r.Region), "region_warning": unusual(r.Region),
+		"region": orNull(catalog.Region(r.Region).ZH), "region_warning": catalog.UnusualRegion(r.Region),
 	}
 	if !r.Birth.IsZero() {
 		result["age"] = r.Age
