@@ -32,22 +32,22 @@ type Folder struct {
 
 // LoadOver gives the built-in content with the files of an overlay directory
 // in place of its own. An overlay with any mistake is refused as a whole: then
-// the built-in content is what comes back, and refused, which is a Mistakes,
-// says why. The last error is about the built-in content itself.
-func LoadOver(dir string) (c *Catalog, refused, err error) {
+// the built-in content is what comes back, and its Refused, a Mistakes, says
+// why. The error is about the built-in content itself.
+func LoadOver(dir string) (*Catalog, error) {
 	own, err := Load()
 	if err != nil {
-		return nil, nil, fmt.Errorf("built-in content: %w", err)
+		return nil, fmt.Errorf("built-in content: %w", err)
 	}
 	f := ReadFolder(dir)
 	over, wrong := f.load(own)
 	if len(wrong) > 0 {
 		own.Refused = wrong
-		return own, wrong, nil
+		return own, nil
 	}
 	over.Overlay = f.Files
 	over.Edition += "+" + f.hash()
-	return over, nil, nil
+	return over, nil
 }
 
 // ReadFolder reads all content files of a directory into memory. Mistakes of

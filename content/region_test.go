@@ -16,7 +16,8 @@ func TestAnUnknownRegionIsWarnedAboutAndNeverRefused(t *testing.T) {
 		"11010519491231002X": "",               // no regions of Beijing are known, so nothing is said
 		"500199201011230001": "sixteen_today",  // what matters more is said first
 	} {
-		a := record.Answers{at.Key: record.Of("RID:" + number)}
+		a := riderApplies()
+		a[at.Key] = record.Of("RID:" + number)
 		fault := at.Fault(a, monday)
 		switch {
 		case want == "" && fault != nil:

@@ -14,7 +14,6 @@ import (
 
 	"golang.org/x/term"
 
-	"chunfeng/content"
 	"chunfeng/content/calc"
 )
 
@@ -67,7 +66,7 @@ func calcDesk(args []string, in, out *os.File, complain io.Writer) int {
 		}
 		return exitGood
 	}
-	catalog, err := readContent(*place, complain)
+	catalog, err := toldContent(*place, complain)
 	if err != nil {
 		return complained(complain, "calc", err)
 	}
@@ -250,17 +249,4 @@ func plainly(err error) error {
 		return fmt.Errorf("field %q does not take a %s", kind.Field, kind.Value)
 	}
 	return err
-}
-
-// readContent gives the built-in content, or the overlay's over it. A refused
-// overlay is told; the built-in content stays.
-func readContent(place string, complain io.Writer) (*content.Catalog, error) {
-	if place == "" {
-		return content.Load()
-	}
-	catalog, refused, err := content.LoadOver(place)
-	if refused != nil {
-		fmt.Fprintf(complain, "kiosk: the content in %s was not taken:\n%v\n", place, refused)
-	}
-	return catalog, err
 }

@@ -20,6 +20,7 @@ import (
 // desk is everything that is open while the kiosk runs, in the order it was opened.
 type desk struct {
 	dir      string
+	overlay  string // the directory whose files take the place of built-in content, "" for none
 	log      *slog.Logger
 	closers  []func() // run in reverse
 	catalog  *content.Catalog
@@ -29,10 +30,11 @@ type desk struct {
 	mended   string // where a damaged store was put aside, "" when none was
 }
 
-// open opens the desk in a data directory: log, store, journal, content,
-// register, the road to headquarters. What fails closes what was opened.
-func open(ctx context.Context, dir string) (d *desk, err error) {
-	d = &desk{dir: dir}
+// open opens the desk in a data directory: log, store, journal, content with
+// the overlay (DIR/content when none is named and it exists), register, the
+// road to headquarters. What fails closes what was opened.
+func open(ctx context.Context, dir, overlay string) (d *desk, err error) {
+	d = &desk{dir: dir, overlay: overlay}
 	defer func() {
 		if err != nil {
 			d.close()
@@ -54,8 +56,8 @@ func open(ctx context.Context, dir string) (d *desk, err error) {
 	if d.mended != "" {
 		log.Error("a damaged store was put aside and rebuilt from the journal", "aside", d.mended)
 	}
-	if d.catalog, err = content.Load(); err != nil {
-		return d, fmt.Errorf("content: %w", err)
+	if err := d.openContent(); err != nil {
+		return d, err
 	}
 	d.book = book.New(kept, book.Options{
 		Now: time.Now, Initials: initials, Program: version, Content: d.catalog.Edition,
@@ -65,6 +67,33 @@ func open(ctx context.Context, dir string) (d *desk, err error) {
 	d.closers = append(d.closers, d.road.close)
 	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, now: time.Now, log: log}
 	return d, nil
+}
+
+// openContent loads the content. An overlay with mistakes is left aside whole
+// and the log says why.
+func (d *desk) openContent() (err error) {
+	if d.overlay == "" {
+		if own := filepath.Join(d.dir, contentFolder); exists(own) {
+			d.overlay = own
+		}
+	}
+	d.catalog, err = readContent(d.overlay)
+	if err != nil {
+		return fmt.Errorf("content: %w", err)
+	}
+	if d.catalog.Refused != nil {
+		d.log.Error("the content of a directory was not taken; the built-in content stays", "dir", d.overlay, "err", d.catalog.Refused)
+	}
+	if d.catalog.Overlay > 0 {
+		d.log.Info("content of a directory in use", "dir", d.overlay, "files", d.catalog.Overlay, "edition", d.catalog.Edition)
+	}
+	return nil
+}
+
+// exists reports whether anything has the name, also a link that leads nowhere.
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
 }
 
 // openStore opens the store under its journal. A store that does not open, or

@@ -50,7 +50,7 @@ func identifyDesk(args []string, out *os.File, complain io.Writer) int {
 	if err != nil {
 		return complained(complain, "identify", err)
 	}
-	catalog, err := readContent(*place, complain)
+	catalog, err := toldContent(*place, complain)
 	if err != nil {
 		return complained(complain, "identify", err)
 	}
