@@ -25,13 +25,12 @@ func (f *Folder) Check(today record.Day) (Findings, error) {
 		return Findings{}, fmt.Errorf("built-in content: %w", err)
 	}
 	c, wrong := f.load(own)
-	found := examine(c, wrong, today)
-	if !f.Whole {
-		for _, ms := range []Mistakes{found.Mistakes, found.Advice} {
-			for i := range ms {
-				if f.layers.above[ms[i].File] == nil && builtIn(ms[i].File) {
-					ms[i].Text += " (in the built-in file)"
-				}
+	mine := func(file string) bool { return f.Whole || f.layers.above[file] != nil }
+	found := examine(c, wrong, today, mine)
+	for _, ms := range []Mistakes{found.Mistakes, found.Advice} {
+		for i := range ms {
+			if !mine(ms[i].File) && builtIn(ms[i].File) {
+				ms[i].Text += " (in the built-in file)"
 			}
 		}
 	}
@@ -41,24 +40,31 @@ func (f *Folder) Check(today record.Day) (Findings, error) {
 // Check tells an author everything about the built-in content on a day.
 func Check(today record.Day) Findings {
 	c, wrong := loadAll(embedded)
-	return examine(c, wrong, today)
+	return examine(c, wrong, today, func(string) bool { return true })
 }
 
-// examine adds to the mistakes of loading what only an author need know.
-func examine(c *Catalog, wrong Mistakes, today record.Day) Findings {
+// examine adds to the mistakes of loading what only an author need know. That
+// a card expires which is not the author's own is only advice.
+func examine(c *Catalog, wrong Mistakes, today record.Day, mine func(file string) bool) Findings {
 	crowded, shortened := c.crowded()
 	found := Findings{Mistakes: append(wrong, crowded...), Advice: shortened}
 	if len(wrong) == 0 {
 		found.Mistakes = append(found.Mistakes, c.slipless()...)
 		found.Catalog = c
 	}
-	found.Mistakes = append(found.Mistakes, c.ExpiredCards(today)...).sorted()
+	for _, m := range c.ExpiredCards(today) {
+		if mine(m.File) {
+			found.Mistakes = append(found.Mistakes, m)
+		} else {
+			found.Advice = append(found.Advice, m)
+		}
+	}
 	for _, k := range c.Cards {
 		if !k.Expired(today) && k.Expired(today.AddDays(soon)) {
 			found.Advice = append(found.Advice, k.src.mistake("valid_until", "the card expires on %s; review it in time", k.Valid))
 		}
 	}
-	found.Advice = found.Advice.sorted()
+	found.Mistakes, found.Advice = found.Mistakes.sorted(), found.Advice.sorted()
 	return found
 }
 
