@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -135,10 +136,10 @@ func (f *Folder) readFile(root *os.Root, name string) {
 		f.refuse(name, 0, "not a plain file")
 		return
 	case info.Size() > largestFile:
-		f.refuse(name, 0, "%d bytes; a content file has at most %d", info.Size(), largestFile)
+		f.refuse(name, 0, "larger than %d KiB; no content file is", largestFile>>10)
 		return
 	}
-	text, err := root.ReadFile(name)
+	text, err := readMost(root, name)
 	if err != nil {
 		f.refuse(name, 0, "%s", cause(err))
 		return
@@ -157,6 +158,21 @@ func (f *Folder) readFile(root *os.Root, name string) {
 		return
 	}
 	f.layers.above[name] = text
+}
+
+// readMost reads a file, but no more than a content file may have: it may grow
+// while it is read.
+func readMost(root *os.Root, name string) ([]byte, error) {
+	file, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }()
+	text, err := io.ReadAll(io.LimitReader(file, largestFile+1))
+	if err == nil && len(text) > largestFile {
+		err = fmt.Errorf("larger than %d KiB; no content file is", largestFile>>10)
+	}
+	return text, err
 }
 
 func linked(root *os.Root, name string) bool {

@@ -253,3 +253,10 @@ func TestEveryKindOfMistakeSaysWhatToDo(t *testing.T) {
 		}
 	}
 }
+
+func TestAMistakeCommandsNoTerminal(t *testing.T) {
+	c, err := LoadOver(overlay(t, map[string]string{"words/\x1b]0;owned\x07.toml": "", "lists/\x1b[31m.toml": "a = \"\x1b[31m\""}))
+	if err != nil || c.Refused == nil || strings.ContainsAny(c.Refused.Error(), "\x1b\x07") {
+		t.Errorf("%v %q", err, c.Refused)
+	}
+}

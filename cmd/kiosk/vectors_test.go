@@ -127,8 +127,18 @@ func TestEveryPublishedIdentityIsReadFromTheCommandLine(t *testing.T) {
 	}
 }
 
-func TestWrongInputIsOneSentenceAndNeverACrash(t *testing.T) {
-	program, dir := built(t, "kiosk"), t.TempDir()
+// misuse is one wrong way to call the program: the exit code and part of the
+// sentence it deserves.
+type misuse struct {
+	args  []string
+	input string
+	code  int
+	want  string
+}
+
+// misuses makes the files that they need.
+func misuses(t *testing.T) map[string]misuse {
+	dir := t.TempDir()
 	file := func(text string) string {
 		f, err := os.CreateTemp(dir, "*.json")
 		if err == nil {
@@ -144,12 +154,7 @@ func TestWrongInputIsOneSentenceAndNeverACrash(t *testing.T) {
 		return file(`{"calculator": "` + calculator + `", "schema": 1, "cases": [{"name": "one", "input": ` + input + `, "expect": {}, "rule": ""}]}`)
 	}
 	identity := func(list string) string { return file(`{"calculator": "identity", "schema": 1, ` + list + `}`) }
-	for name, test := range map[string]struct {
-		args  []string
-		input string
-		code  int
-		want  string
-	}{
+	return map[string]misuse{
 		"an unknown calculator":           {[]string{"calc", "dowsing"}, "{}", 2, "dowsing"},
 		"an unknown flag":                 {[]string{"calc", "--dowse"}, "", 2, "dowse"},
 		"two names":                       {[]string{"calc", "overtime", "severance"}, "", 2, "one name"},
@@ -182,7 +187,12 @@ func TestWrongInputIsOneSentenceAndNeverACrash(t *testing.T) {
 		"a missing field":                 {[]string{"identify", "--file", identity(`"phones": [{"name": "a", "input": {}}]`)}, "", 1, "number"},
 		"a field of another list":         {[]string{"identify", "--file", identity(`"phones": [{"name": "a", "input": {"number": "1", "code": "2"}}]`)}, "", 1, "code"},
 		"an unknown type of document":     {[]string{"identify", "--file", identity(`"permits_and_passports": [{"name": "a", "input": {"document_type": "ZZZ", "number": "1", "today": "2026-11-23"}}]`)}, "", 1, "document_type"},
-	} {
+	}
+}
+
+func TestWrongInputIsOneSentenceAndNeverACrash(t *testing.T) {
+	program := built(t, "kiosk")
+	for name, test := range misuses(t) {
 		cmd := exec.Command(program, test.args...)
 		cmd.Stdin = strings.NewReader(test.input)
 		var out, complaint bytes.Buffer
