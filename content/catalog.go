@@ -106,7 +106,7 @@ func (c *Catalog) loadForms(fsys fs.FS, out *Mistakes) {
 		if !ok {
 			continue
 		}
-		f.src = s
+		f.src, f.places = s, c.Lists["regions"]
 		if f.ID == "" {
 			s.wrong("", "a form without id")
 		} else if c.Forms[f.ID] != nil {

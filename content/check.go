@@ -54,7 +54,7 @@ func (c *Catalog) checkForm(s *source, f *Form) {
 		s.wrong("edition", "edition must be 1 or more")
 	}
 	s.text("title", f.Title, false)
-	f.byKey, f.regions = map[string]*Question{}, c.Lists["regions"]
+	f.byKey = map[string]*Question{}
 	later := map[string]bool{}
 	for _, p := range f.Pages {
 		for _, q := range p.Questions {

@@ -11,10 +11,10 @@ type Form struct {
 	Work    []*Work    `toml:"work"`
 	Routing []*Rule    `toml:"routing"`
 
-	src     *source
-	byKey   map[string]*Question
-	limits  limits
-	regions *List
+	src    *source
+	places *List // the regions of resident numbers
+	byKey  map[string]*Question
+	limits limits
 }
 
 // Page is a group of questions that is on the screen together.

@@ -37,6 +37,12 @@ func (s *source) mistake(where, format string, args ...any) Mistake {
 	return Mistake{s.file, s.line(where), fmt.Sprintf(format, args...)}
 }
 
+// has reports whether the file itself has the key with this path.
+func (s *source) has(where string) bool {
+	s.line(where)
+	return s.lines[where] > 0
+}
+
 // line gives the line of the key with this path, or of the nearest key above it.
 func (s *source) line(where string) int {
 	if s.lines == nil {
