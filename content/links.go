@@ -20,8 +20,8 @@ func (c *Catalog) checkLinks(out *Mistakes) {
 		}
 		for i, ch := range l.Choices {
 			at := index(l.at+".choice", i)
-			c.linked(l.src, at+".routes", "routes", ch.Routes)
-			c.linked(l.src, at+".evidence", "evidence", ch.Evidence)
+			c.linked(l.src, at+".routes", ch.Routes, "routes", "destinations")
+			c.linked(l.src, at+".evidence", ch.Evidence, "evidence")
 			for _, rule := range ch.Limits {
 				if !slices.Contains(limitRules, rule) {
 					l.src.wrong(at+".limits", "unknown rule of limitation %q; want one of %v", rule, limitRules)
@@ -36,11 +36,13 @@ func (c *Catalog) checkLinks(out *Mistakes) {
 	}
 }
 
-// linked checks that a list has all the codes.
-func (c *Catalog) linked(s *source, at, list string, codes []string) {
+// linked checks that each code is in one of the lists; one that is not loaded
+// has none.
+func (c *Catalog) linked(s *source, at string, codes []string, lists ...string) {
 	for _, code := range codes {
-		if c.Lists[list].choice(code) == nil {
-			s.wrong(at, "dead link: the list %q has no %q", list, code)
+		in := func(list string) bool { return c.Lists[list].choice(code) != nil }
+		if !slices.ContainsFunc(lists, in) {
+			s.wrong(at, "dead link: the list %q has no %q", lists[0], code)
 		}
 	}
 }
