@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"time"
 
 	"chunfeng/content"
 	"chunfeng/store/record"
@@ -34,7 +33,7 @@ func checkContent(args []string, out *os.File, complain io.Writer) int {
 	if err != nil {
 		return complained(complain, "check", err)
 	}
-	found, heading, err := examined(dir, record.DayOf(time.Now()))
+	found, heading, err := examined(dir, record.DayOf(now()))
 	if err != nil {
 		return complained(complain, "check", err)
 	}
@@ -85,28 +84,4 @@ func printCounts(out io.Writer, c *content.Catalog) error {
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
-}
-
-// readContent gives the built-in content, or that with the files of an overlay
-// directory in place of its own. Catalog.Refused says why an overlay was left
-// aside.
-func readContent(overlay string) (*content.Catalog, error) {
-	if overlay == "" {
-		return content.Load()
-	}
-	return content.LoadOver(overlay)
-}
-
-// toldContent is readContent for commands without a log: it tells at once.
-func toldContent(overlay string, complain io.Writer) (*content.Catalog, error) {
-	c, err := readContent(overlay)
-	if err == nil && c.Refused != nil {
-		fmt.Fprintln(complain, refusal(overlay, c.Refused))
-	}
-	return c, err
-}
-
-// refusal says that an overlay was left aside, and why.
-func refusal(overlay string, why error) string {
-	return fmt.Sprintf("kiosk: the content in %s has mistakes, so none of it is used and the built-in content stays:\n%v", overlay, why)
 }

@@ -60,41 +60,21 @@ func open(ctx context.Context, dir, overlay string) (d *desk, err error) {
 		return d, err
 	}
 	d.book = book.New(kept, book.Options{
-		Now: time.Now, Initials: initials, Program: version, Content: d.catalog.Edition,
+		Now: now, Initials: initials, Program: version, Content: d.catalog.Edition,
 	})
 	d.closers = append(d.closers, d.book.Lock)
 	d.road = newRoad(d.book, log)
 	d.closers = append(d.closers, d.road.close)
-	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, now: time.Now, log: log}
+	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, now: now, log: log}
 	return d, nil
 }
 
-// openContent loads the content. An overlay with mistakes is left aside whole
-// and the log says why.
-func (d *desk) openContent() (err error) {
-	if d.overlay == "" {
-		if own := filepath.Join(d.dir, contentFolder); exists(own) {
-			d.overlay = own
-		}
-	}
-	d.catalog, err = readContent(d.overlay)
-	if err != nil {
-		return fmt.Errorf("content: %w", err)
-	}
-	if d.catalog.Refused != nil {
-		d.log.Error("the content of a directory was not taken; the built-in content stays", "dir", d.overlay, "err", d.catalog.Refused)
-	}
-	if d.catalog.Overlay > 0 {
-		d.log.Info("content of a directory in use", "dir", d.overlay, "files", d.catalog.Overlay, "edition", d.catalog.Edition)
-	}
-	return nil
-}
+// beijing is the only civil time of the country. Laptops are often left on
+// another zone, and a deadline or a serial must not depend on that.
+var beijing = time.FixedZone("UTC+8", 8*60*60)
 
-// exists reports whether anything has the name, also a link that leads nowhere.
-func exists(name string) bool {
-	_, err := os.Lstat(name)
-	return err == nil
-}
+// now gives the desk's local time.
+func now() time.Time { return time.Now().In(beijing) }
 
 // openStore opens the store under its journal. A store that does not open, or
 // is behind the journal, is put aside and rebuilt from it.

@@ -125,7 +125,7 @@ func openDesk(dir, overlay string, in, out *os.File, complain io.Writer) int {
 		fmt.Fprintln(complain, refusal(d.overlay, d.catalog.Refused))
 	}
 	program := shell.Program(ctx, shell.New(shell.Options{
-		Catalog: d.catalog, Book: d.register,
+		Catalog: d.catalog, Book: d.register, Now: now,
 		Crash: func(stack []byte) { d.log.Error("a screen fell over", "stack", string(stack)) },
 	}))
 	background, end := d.work(ctx, program.Send)
