@@ -21,6 +21,9 @@ type Catalog struct {
 	Phrases  []*Phrase
 	words    map[Lang]*Words
 	corpus   func() *Corpus
+
+	Overlay int   // files of an overlay directory that stand in place of the built-in ones
+	Refused error // why an overlay was not taken; nil when none was refused
 }
 
 //go:embed forms lists params words cards quiz riddles phrases
@@ -32,6 +35,15 @@ func Load() (*Catalog, error) { return LoadFS(embedded) }
 
 // LoadFS gives the content of a folder laid out like this package's own.
 func LoadFS(fsys fs.FS) (*Catalog, error) {
+	c, wrong := loadAll(fsys)
+	if len(wrong) > 0 {
+		return nil, wrong
+	}
+	return c, nil
+}
+
+// loadAll loads what can be loaded and gives all that is wrong with the rest.
+func loadAll(fsys fs.FS) (*Catalog, Mistakes) {
 	var out Mistakes
 	c := &Catalog{Forms: map[string]*Form{}, Lists: map[string]*List{}}
 	c.words = loadWords(fsys, &out)
@@ -42,11 +54,9 @@ func LoadFS(fsys fs.FS) (*Catalog, error) {
 	c.loadRiddles(fsys, &out)
 	c.loadPhrases(fsys, &out)
 	c.corpus = sync.OnceValue(c.index)
+	c.checkLinks(&out)
 	c.loadForms(fsys, &out)
-	if len(out) > 0 {
-		return nil, out.sorted()
-	}
-	return c, nil
+	return c, out.sorted()
 }
 
 // Words gives every word of the screens in a language.
@@ -80,7 +90,7 @@ func (c *Catalog) loadLists(fsys fs.FS, out *Mistakes) {
 			case c.Lists[l.ID] != nil:
 				s.wrong(at+".id", "a second list %q", l.ID)
 			default:
-				l.Edition = f.Edition
+				l.Edition, l.src, l.at = f.Edition, s, at
 				c.Lists[l.ID] = l
 			}
 			s.checkChoices(at, l.Choices)
@@ -96,6 +106,7 @@ func (c *Catalog) loadForms(fsys fs.FS, out *Mistakes) {
 		if !ok {
 			continue
 		}
+		f.src, f.places = s, c.Lists["regions"]
 		if f.ID == "" {
 			s.wrong("", "a form without id")
 		} else if c.Forms[f.ID] != nil {

@@ -11,6 +11,8 @@ type Form struct {
 	Work    []*Work    `toml:"work"`
 	Routing []*Rule    `toml:"routing"`
 
+	src    *source
+	places *List // the regions of resident numbers
 	byKey  map[string]*Question
 	limits limits
 }
@@ -116,6 +118,9 @@ type List struct {
 	ID      string   `toml:"id"`
 	Edition string   `toml:"-"` // of its file
 	Choices []Choice `toml:"choice"`
+
+	src *source // nil for a list that is made when loading
+	at  string  // its place in the source: "list.2"
 }
 
 // Outcome is a rule that proposes a result with its reason.
