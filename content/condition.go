@@ -27,6 +27,13 @@ import (
 //	limit(x, "WAGE")   the matter x falls under this limitation rule
 //	age(x)             full years from the day x to today
 //	days(x, y)         days from the day x to the day y
+//	size("courses")    how many choices this list offers today
+//	proposed           codes of the results that the form's rules propose
+//	overridden         the volunteer chose other results than these
+//
+// proposed and overridden are known below the question that holds the results,
+// and at the end of a form that has none; in a rule, proposed is what the rules
+// above it propose.
 //
 // age and days give a number of which no comparison is true when a day is
 // missing; of a month or a year they take the first day.
@@ -48,7 +55,7 @@ func (c Condition) IsZero() bool { return c.Source == "" }
 type scope map[string]any
 
 // names that no question may have as its key.
-var reserved = []string{"today", "desk", "answered", "has", "starts", "limit", "age", "days", "true", "false", "nil", "not", "and", "or", "in", "let", "if", "else", "len", "matches", "contains", "startsWith", "endsWith"}
+var reserved = []string{"proposed", "overridden", "size", "today", "desk", "answered", "has", "starts", "limit", "age", "days", "true", "false", "nil", "not", "and", "or", "in", "let", "if", "else", "len", "matches", "contains", "startsWith", "endsWith"}
 
 // kinds gives the type of an unanswered question of each kind in a scope.
 func unanswered(k Kind) any {
@@ -83,6 +90,10 @@ func (f *Form) scope(s Session) scope {
 		"desk":  s.Desk,
 		"age":   func(day string) float64 { return age(day, s.Today) },
 		"limit": func(matter, rule string) bool { return slices.Contains(f.limits[matter], rule) },
+		"size":  func(list string) int { return f.lists[list].size(s.Today) },
+
+		"proposed":   []string(nil),
+		"overridden": false,
 	}
 }
 
