@@ -147,3 +147,16 @@ func (c *Catalog) checkOutcomes(s *source, f *Form, compile func(at string, cond
 		}
 	}
 }
+
+// Destinations gives the bodies that the results which count lead to: codes of
+// the lists "routes" and "destinations". They tell of no illness.
+func (c *Catalog) Destinations(f *Form, a record.Answers, s Session) (codes []string) {
+	for _, r := range c.Outcomes(f, a, s) {
+		for _, code := range r.Choice.Routes {
+			if r.Kept && !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	return codes
+}
