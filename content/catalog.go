@@ -14,6 +14,7 @@ type Catalog struct {
 	Lists    map[string]*List
 	Calendar *calc.Calendar
 	Params   Params
+	Compass  Compass
 	words    map[Lang]*Words
 }
 
@@ -30,6 +31,7 @@ func LoadFS(fsys fs.FS) (*Catalog, error) {
 	c := &Catalog{Forms: map[string]*Form{}, Lists: map[string]*List{}}
 	c.words = loadWords(fsys, &out)
 	c.loadParams(fsys, &out)
+	c.loadCompass(fsys, &out)
 	c.loadLists(fsys, &out)
 	c.loadForms(fsys, &out)
 	if len(out) > 0 {

@@ -84,6 +84,7 @@ func (c *Catalog) checkForm(s *source, f *Form) {
 			s.wrong(at+".code", "%q is not in the list %s", r.Code, unionKinds)
 		}
 	}
+	compile("compass", &f.Compass)
 	s.checkFormSlip(f, compile)
 }
 

@@ -14,6 +14,7 @@ type Form struct {
 	Work    []*Work    `toml:"work"`
 	Routing []*Rule    `toml:"routing"`
 	Slip    FormSlip   `toml:"slip"`
+	Compass Condition  `toml:"compass"` // when to say which body of which place; left out: never
 
 	byKey  map[string]*Question
 	limits limits

@@ -18,8 +18,9 @@ type Outcome struct {
 // Result is one result of a form: the rules propose it, the volunteer keeps it
 // or chooses another one.
 type Result struct {
-	Choice   Choice // of the form's list: label, who decides, number, what to bring
-	Reasons  []Text // of the rules that propose it; none when only the volunteer chose it
+	Choice   Choice   // of the form's list: label, who decides, number, what to bring
+	Reasons  []Text   // of the rules that propose it; none when only the volunteer chose it
+	Risks    []string // red flags of these rules
 	Proposed bool
 	Kept     bool // it counts: chosen, or proposed while nothing was chosen
 }
@@ -49,6 +50,9 @@ func (c *Catalog) Outcomes(f *Form, a record.Answers, s Session) []Result {
 			r.Proposed, r.Kept = true, len(chosen) == 0
 			if !slices.Contains(r.Reasons, o.Reason) {
 				r.Reasons = append(r.Reasons, o.Reason)
+			}
+			if o.Risk != "" {
+				r.Risks = append(r.Risks, o.Risk)
 			}
 		}
 	})

@@ -29,8 +29,11 @@ func (c *Catalog) Risks(f *Form, a record.Answers, s Session) []string {
 		n, err := strconv.Atoi(kept.Text(q.Key))
 		add(err == nil && n >= Group, "GROUP10")
 	}
-	v, _ := f.atResults(a, s)
-	f.each(v, func(o *Outcome) { add(o.Risk != "", o.Risk) })
+	for _, r := range c.Outcomes(f, a, s) {
+		for _, risk := range r.Risks {
+			add(true, risk)
+		}
+	}
 	for _, fault := range f.Faults(a, s) {
 		add(fault.Code == "under_14" || fault.Code == "under_16", "CHILD")
 	}

@@ -38,14 +38,15 @@ type slip struct {
 	rec  record.Record
 	lang Lang
 
-	decides []string // what the slip is not, and who decides
+	decides []string          // what the slip is not, and who decides
+	named   map[string]string // by route: the one body of the place of work
 }
 
 // Slip writes the slip of a record: the deadline first, then what to do, whom
 // to call; never a whole identifier, never health, never a promise.
 func (c *Catalog) Slip(rec record.Record, width int, l Lang) Slip {
 	words := c.Words(l)
-	s := &slip{sheet{width: width}, c, words.Slip, words.Law, rec, l, nil}
+	s := &slip{sheet{width: width}, c, words.Slip, words.Law, rec, l, nil, c.named(rec, l)}
 	s.head()
 	var todo []string
 	switch form := c.Forms[rec.Form]; {
