@@ -23,7 +23,7 @@ type Form struct {
 
 // Page is a group of questions that is on the screen together.
 type Page struct {
-	ID        string      `toml:"id"`
+	ID        string      `toml:"id"` // pages of one id that follow one another are one page on the screen
 	Title     Text        `toml:"title"`
 	Relevant  Condition   `toml:"relevant"` // empty: always
 	Asks      string      `toml:"asks"`     // key of a pick above: the asks of its choices are questions of this page
