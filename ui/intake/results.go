@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"chunfeng/content"
 	"chunfeng/ui"
 )
@@ -13,6 +15,15 @@ func (s *screen) outcomePart(width int) []string {
 	if len(found) == 0 {
 		return nil
 	}
+	slices.SortStableFunc(found, func(a, b content.Result) int { // what counts comes first
+		switch {
+		case a.Kept == b.Kept:
+			return 0
+		case a.Kept:
+			return -1
+		}
+		return 1
+	})
 	w := s.env.Words.Intake
 	lines := []string{s.heading(w.Results)}
 	screening := s.form.Playing(content.RoleResults) != nil
