@@ -62,9 +62,9 @@ func (c *Catalog) checkForm(s *source, f *Form) {
 			later[q.Key] = true
 		}
 	}
-	v := f.scope(Session{})
+	l, v := newLanguage(), f.scope(Session{})
 	compile := func(at string, cond *Condition) {
-		if err := cond.compile(v); err != nil {
+		if err := cond.compile(l, v); err != nil {
 			s.wrong(at, "%s", explained(err, later, f.byKey))
 		}
 	}
