@@ -15,6 +15,7 @@ type Catalog struct {
 	Lists    map[string]*List
 	Calendar *calc.Calendar
 	Params   Params
+	Compass  Compass
 	Cards    []*Card // in order of id
 	Quiz     []*Quiz
 	Riddles  []*Riddle
@@ -48,6 +49,7 @@ func loadAll(fsys fs.FS) (*Catalog, Mistakes) {
 	c := &Catalog{Forms: map[string]*Form{}, Lists: map[string]*List{}}
 	c.words = loadWords(fsys, &out)
 	c.loadParams(fsys, &out)
+	c.loadCompass(fsys, &out)
 	c.loadLists(fsys, &out)
 	c.loadCards(fsys, &out)
 	c.loadQuiz(fsys, &out)

@@ -45,4 +45,11 @@ type IntakeWords struct {
 	Union        string            `toml:"union"`
 	Dues         string            `toml:"dues"`
 	NothingYet   string            `toml:"nothing_yet"`
+
+	Results   string `toml:"results"`    // heading of what the rules of a form propose
+	MayFit    string `toml:"may_fit"`    // {arg}: programme; never says that it is granted
+	ByHand    string `toml:"by_hand"`    // chosen by the volunteer alone
+	Changed   string `toml:"changed"`    // the volunteer chose other results: the rules' own
+	Compass   string `toml:"compass"`    // heading of the bodies of a place
+	NotLooked string `toml:"not_looked"` // nobody has confirmed the directory
 }
