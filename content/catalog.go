@@ -14,10 +14,12 @@ type Catalog struct {
 	Lists    map[string]*List
 	Calendar *calc.Calendar
 	Params   Params
-	words    map[Lang]*Words
+	// Reckonings are the calculators, in the order of their list.
+	Reckonings []*Reckoning
+	words      map[Lang]*Words
 }
 
-//go:embed forms lists params words
+//go:embed forms lists params words works
 var embedded embed.FS
 
 // Load gives the content that the program was built with. The error is a
@@ -32,6 +34,7 @@ func LoadFS(fsys fs.FS) (*Catalog, error) {
 	c.loadParams(fsys, &out)
 	c.loadLists(fsys, &out)
 	c.loadForms(fsys, &out)
+	c.loadReckonings(fsys, &out)
 	if len(out) > 0 {
 		return nil, out.sorted()
 	}

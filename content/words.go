@@ -24,6 +24,7 @@ type Words struct {
 	Records  RecordsWords      `toml:"records"`
 	Custody  CustodyWords      `toml:"custody"`
 	Settings SettingsWords     `toml:"settings"`
+	Reckon   ReckonWords       `toml:"reckon"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
 }
