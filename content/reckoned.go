@@ -19,7 +19,7 @@ type Reckoned struct {
 	Missing []string // labels of the questions that must still be answered
 	Refused []string // why answers cannot be reckoned with, in words
 	Used    []string // local figures that went in, with their date and whether they are confirmed
-	Cites   []string // articles, the deciding one first
+	Cites   []string // articles by law, the deciding law first
 	Rules   []string // names of the rules
 	Edition string   // of the calendar data, where days off mattered
 	Notes   []string // sentences that the result asks for
@@ -57,6 +57,7 @@ type reckoner struct {
 	answers record.Answers // pruned
 	s       Session
 	lang    Lang
+	cites   []calc.Cite
 	out     *Reckoned
 }
 
@@ -76,7 +77,7 @@ func (c *Catalog) Reckon(r *Reckoning, a record.Answers, s Session, l Lang) *Rec
 		return out
 	}
 	kept, v := r.settled(a, s)
-	k := &reckoner{c, r, kept, s, l, out}
+	k := &reckoner{c: c, r: r, answers: kept, s: s, lang: l, out: out}
 	for _, run := range r.Runs {
 		if ok, err := run.When.holds(v, true); ok && err == nil {
 			k.run(run)
@@ -84,7 +85,9 @@ func (c *Catalog) Reckon(r *Reckoning, a record.Answers, s Session, l Lang) *Rec
 	}
 	if len(out.Missing)+len(out.Refused) > 0 {
 		out.Lines = nil
+		return out
 	}
+	out.Cites = k.articles()
 	return out
 }
 
@@ -108,7 +111,11 @@ func (k *reckoner) run(run *Run) {
 		k.refuse(err.Error())
 		return
 	}
-	k.stand(ground.Ground)
+	stands := ground.Ground
+	if run.Aside {
+		stands.Notes = nil
+	}
+	k.stand(stands)
 	for _, line := range k.r.Results {
 		if line.Run != run.ID {
 			continue
@@ -129,9 +136,7 @@ func (k *reckoner) stand(g calc.Ground) {
 		}
 	}
 	w := k.c.Words(k.lang)
-	for _, cite := range g.Cites {
-		once(&k.out.Cites, k.c.Article(string(cite), k.lang))
-	}
+	k.cites = append(k.cites, g.Cites...)
 	for _, n := range g.Notes {
 		once(&k.out.Notes, w.Reckon.Note[string(n)])
 	}
@@ -139,6 +144,31 @@ func (k *reckoner) stand(g calc.Ground) {
 	if g.Edition != "" {
 		k.out.Edition = g.Edition
 	}
+}
+
+// articles writes the articles, those of one law together.
+func (k *reckoner) articles() (out []string) {
+	var laws []string
+	of := map[string][]string{}
+	for _, cite := range k.cites {
+		law := cite.Law()
+		if !slices.Contains(laws, law) {
+			laws = append(laws, law)
+		}
+		for _, a := range strings.Split(cite.Article(), "+") {
+			if a != "" && !slices.Contains(of[law], a) {
+				of[law] = append(of[law], a)
+			}
+		}
+	}
+	for _, law := range laws {
+		code := law
+		if len(of[law]) > 0 {
+			code += "-" + strings.Join(of[law], "+")
+		}
+		out = append(out, k.c.Article(code, k.lang))
+	}
+	return out
 }
 
 // explain says which answer a calculator cannot work with.

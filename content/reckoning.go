@@ -37,6 +37,7 @@ type Run struct {
 	Calculator string            `toml:"calculator"`
 	When       Condition         `toml:"when"`
 	Inputs     map[string]string `toml:"inputs"`
+	Aside      bool              `toml:"aside"` // only its lines and articles are given, not its notes
 }
 
 // Result is one line of what came out of a run.
@@ -68,7 +69,7 @@ var resultKinds = []ResultKind{ResultMoney, ResultDay, ResultRolled, ResultStatu
 type Prefill struct {
 	Form    string            `toml:"form"`
 	When    Condition         `toml:"when"`    // over the answers of that form
-	Answers map[string]string `toml:"answers"` // question here -> questions there, "knew_date|event_date"
+	Answers map[string]string `toml:"answers"` // question here -> questions there, "knew_date|event_date", or "=CODE"
 }
 
 // Reckoning gives the reckoning with an id, nil when there is none.
@@ -95,6 +96,9 @@ func (c *Catalog) Prefill(r *Reckoning, f *Form, a record.Answers, s Session) re
 			continue
 		}
 		for key, from := range p.Answers {
+			if code, ok := strings.CutPrefix(from, "="); ok && len(out[key]) == 0 {
+				out.Set(key, record.Of(code))
+			}
 			for _, there := range strings.Split(from, "|") {
 				if len(out[key]) == 0 {
 					out.Set(key, slices.Clone(kept[there]))
@@ -184,6 +188,9 @@ func (s *source) checkPrefill(at string, p *Prefill, from, to *Form) {
 	for key, there := range p.Answers {
 		if to.byKey[key] == nil {
 			s.wrong(at+".answers."+key, "no question %q", key)
+		}
+		if strings.HasPrefix(there, "=") {
+			continue
 		}
 		for _, k := range strings.Split(there, "|") {
 			if from.byKey[k] == nil {

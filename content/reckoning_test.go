@@ -236,3 +236,22 @@ func TestMistakesInASheetAreFoundAtLoad(t *testing.T) {
 		}
 	}
 }
+
+func TestLabelsOfASheetFitTheirColumn(t *testing.T) {
+	fits := func(where string, label Text) {
+		if cells(label.ZH) > 12 || cells(label.EN) > 12 {
+			t.Errorf("%s: %s, %s take more than 12 cells", where, label.ZH, label.EN)
+		}
+	}
+	for _, r := range load(t).Reckonings {
+		for _, q := range r.Questions() {
+			fits(r.ID+"."+q.Key, q.Label)
+		}
+		for _, line := range r.Results {
+			fits(r.ID+"."+line.Field, line.Label)
+		}
+		if cells(r.Title.ZH) > 24 || cells(r.Title.EN) > 24 || cells(r.Aim.ZH) > 34 || cells(r.Aim.EN) > 34 {
+			t.Errorf("%s: title or aim is too long for its line", r.ID)
+		}
+	}
+}

@@ -24,6 +24,7 @@ type ReckonWords struct {
 	Assumed string `toml:"assumed"` // {arg} is a label
 	Filled  string `toml:"filled"`  // answers came from the consultation
 	Between string `toml:"between"`
+	Laws    string `toml:"laws"` // between laws
 	Yes     string `toml:"yes"`
 	No      string `toml:"no"`
 
