@@ -21,7 +21,7 @@ type Reckoned struct {
 	Used    []string // local figures that went in, with their date and whether they are confirmed
 	Cites   []string // articles by law, the deciding law first
 	Rules   []string // names of the rules
-	Edition string   // of the calendar data, where days off mattered
+	Edition []string // of the data that went in: days off, local figures
 	Notes   []string // sentences that the result asks for
 	Assumed bool     // a day was known to the month or year only: the earliest counted
 	Caution string
@@ -130,19 +130,19 @@ func (k *reckoner) refuse(words string) { k.out.Refused = append(k.out.Refused, 
 
 // stand adds rule, articles and sentences of a result, each once.
 func (k *reckoner) stand(g calc.Ground) {
-	once := func(to *[]string, text string) {
-		if text != "" && !slices.Contains(*to, text) {
-			*to = append(*to, text)
-		}
-	}
 	w := k.c.Words(k.lang)
 	k.cites = append(k.cites, g.Cites...)
 	for _, n := range g.Notes {
 		once(&k.out.Notes, w.Reckon.Note[string(n)])
 	}
 	once(&k.out.Rules, w.Reckon.Rule[g.Rule])
-	if g.Edition != "" {
-		k.out.Edition = g.Edition
+	once(&k.out.Edition, g.Edition)
+}
+
+// once adds a text that does not stand there yet.
+func once(to *[]string, text string) {
+	if text != "" && !slices.Contains(*to, text) {
+		*to = append(*to, text)
 	}
 }
 
@@ -268,9 +268,8 @@ func (k *reckoner) draw(w well) any {
 func (k *reckoner) figure(q *Question, code string) any {
 	for _, f := range k.c.Params.Local {
 		if f.List == q.List && f.Code == code {
-			if used := q.Label.In(k.lang) + " " + k.c.localLabel(f, k.lang); !slices.Contains(k.out.Used, used) {
-				k.out.Used = append(k.out.Used, used)
-			}
+			once(&k.out.Used, q.Label.In(k.lang)+" "+k.c.localLabel(f, k.lang))
+			once(&k.out.Edition, k.c.Lists[q.List].Edition)
 			return f.Value
 		}
 	}

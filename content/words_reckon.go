@@ -17,7 +17,7 @@ type ReckonWords struct {
 	Result  string `toml:"result"`
 	Ground  string `toml:"ground"`  // before the articles
 	Used    string `toml:"used"`    // before local figures
-	Data    string `toml:"data"`    // %s is the edition of the calendar data
+	Data    string `toml:"data"`    // %s are editions of days off and local figures
 	Missing string `toml:"missing"` // {arg} are labels
 	Mend    string `toml:"mend"`    // {arg} is a label
 	Broken  string `toml:"broken"`

@@ -83,8 +83,8 @@ func (s *screen) lines(set layout) []string {
 	if len(k.Used) > 0 {
 		add(ui.Soon, w.Used+"  "+strings.Join(k.Used, w.Between))
 	}
-	if k.Edition != "" {
-		add(ui.Quiet, fmt.Sprintf(w.Data, k.Edition))
+	if len(k.Edition) > 0 {
+		add(ui.Quiet, fmt.Sprintf(w.Data, strings.Join(k.Edition, w.Between)))
 	}
 	if k.Assumed {
 		add(ui.Quiet, w.Assumed)
