@@ -26,9 +26,9 @@ func TestEveryRuleOfAFormHasItsDeadline(t *testing.T) {
 		{"pay from an individual: one year leads", answers("matter", "LAB.01", "still_employed", "N", "end_date", "2026-05-01", "event_date", "2026-05-01"), "arbitration_limitation 2027-05-01, civil_limitation 2029-05-01"},
 		{"still working there, the civil day leads", answers("matter", "LAB.01", "still_employed", "Y", "event_date", "2026-05-01"), "civil_limitation 2029-05-01, arbitration_limitation "},
 		{"over-age worker", answers("matter", "CON.07", "event_date", "2026-05-01"), "arbitration_limitation 2027-05-01, civil_limitation 2029-05-01"},
-		{"an award takes the place of the year", answers("matter", "WAG.01", "still_employed", "N", "end_date", "2024-05-01", "award_date", "2026-11-20"), "after_award/SUE_AFTER_AWARD 2026-12-05"},
-		{"an assessment", answers("matter", "INJ.03", "award_date", "2026-11-20"), "after_award/LABOUR_ABILITY_REASSESSMENT 2026-12-05"},
-		{"a decision: review before lawsuit", answers("matter", "CRM.02", "award_date", "2026-11-02"), "after_award/ADMIN_REVIEW 2027-01-01, after_award/ADMIN_LAWSUIT_DIRECT 2027-05-02"},
+		{"an award takes the place of the year", answers("matter", "WAG.01", "still_employed", "N", "end_date", "2024-05-01", "steps", "ARBIT", "award_date", "2026-11-20"), "after_award/SUE_AFTER_AWARD 2026-12-05"},
+		{"an assessment", answers("matter", "INJ.03", "decision_date", "2026-11-20"), "after_award/LABOUR_ABILITY_REASSESSMENT 2026-12-05"},
+		{"a decision: review before lawsuit", answers("matter", "CRM.02", "decision_date", "2026-11-02"), "after_award/ADMIN_REVIEW 2027-01-01, after_award/ADMIN_LAWSUIT_DIRECT 2027-05-02"},
 		{"excess hours", answers("matter", "HRS.01", "event_date", "2026-11-02"), "after_award/LABOUR_INSPECTION_COMPLAINT 2028-11-02"},
 	} {
 		a := test.answers
@@ -66,12 +66,12 @@ func TestEveryRuleOfAFormHasWords(t *testing.T) {
 
 func TestAdministrativeDaysAreNeverShownRolled(t *testing.T) {
 	c := load(t)
-	a := answers("consent_basic", "ANON", "matter", "INJ.03", "award_date", "2026-11-20")
+	a := answers("consent_basic", "ANON", "matter", "INJ.03", "decision_date", "2026-11-20")
 	d := c.Deadlines(c.Forms["consultation"], a, monday)[0]
 	if d.Rolled == d.Nominal || !Rolled(d).IsZero() {
 		t.Errorf("kept %s, shown %s", d.Rolled, Rolled(d))
 	}
-	a = answers("consent_basic", "ANON", "matter", "WAG.01", "award_date", "2026-11-20")
+	a = answers("consent_basic", "ANON", "matter", "WAG.01", "steps", "ARBIT", "award_date", "2026-11-20")
 	if d := c.Deadlines(c.Forms["consultation"], a, monday)[0]; Rolled(d).String() != "2026-12-07" {
 		t.Errorf("an award's day is shown as %s", Rolled(d))
 	}

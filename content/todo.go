@@ -56,7 +56,7 @@ func (s *slip) about(d record.Deadline) string {
 	case calc.StatusNoLimit, calc.StatusStopped:
 		return s.c.Next(d, s.lang)
 	}
-	return strings.NewReplacer("{date}", d.Nominal.String(), "{act}", s.c.act(d, s.lang)).Replace(s.w.File)
+	return strings.NewReplacer("{date}", d.Nominal.String(), "{act}", s.law.Act[d.Rule]).Replace(s.w.File)
 }
 
 // evidence names the first papers that are still to be got.
