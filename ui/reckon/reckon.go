@@ -152,16 +152,15 @@ func (s *screen) Actions() []ui.Action {
 	}
 	switch s.mode {
 	case choosing:
-		actions := []ui.Action{
-			{Show: "1–9", Words: w.Open},
-			{Keys: []string{"enter"}, Words: w.Open, Do: act(s.openChosen), Hidden: true},
-			{Keys: []string{"up"}, Show: "↑↓", Words: s.env.Words.Records.Choose},
-			{Show: s.env.Words.Field.Letters, Words: s.env.Words.Field.Initials},
-		}
+		actions := []ui.Action{{Show: "1–9", Words: w.Open}}
 		if len(s.shown) > digits {
 			actions = append(actions, ui.Action{Show: "0", Words: w.More})
 		}
-		return append(actions, ui.Action{Keys: []string{"esc"}, Words: w.Back, Do: s.leave})
+		return append(actions,
+			ui.Action{Keys: []string{"esc"}, Words: w.Back, Do: s.leave},
+			ui.Action{Show: s.env.Words.Field.Letters, Words: s.env.Words.Field.Initials, Hidden: true},
+			ui.Action{Keys: []string{"up"}, Show: "↑↓", Words: s.env.Words.Records.Choose},
+			ui.Action{Keys: []string{"enter"}, Words: w.Open, Do: act(s.openChosen)})
 	case reading:
 		return []ui.Action{
 			{Keys: []string{"up", "down"}, Show: "↑↓", Words: s.env.Words.Intake.Move},
@@ -173,8 +172,8 @@ func (s *screen) Actions() []ui.Action {
 		actions = append(actions, ui.Action{Keys: []string{"f5"}, Words: w.All, Do: act(s.read)})
 	}
 	return append(actions,
-		ui.Action{Keys: []string{"f8"}, Words: w.Clear, Do: act(s.clear)},
-		ui.Action{Keys: []string{"esc"}, Words: w.List, Do: act(s.close)})
+		ui.Action{Keys: []string{"esc"}, Words: w.List, Do: act(s.close)},
+		ui.Action{Keys: []string{"f8"}, Words: w.Clear, Do: act(s.clear)})
 }
 
 func (s *screen) View() ui.View {

@@ -8,10 +8,10 @@ import (
 	"chunfeng/ui"
 )
 
-// layout is how a figure with its name, and a sentence, are set.
+// layout is how a figure with its name, and a sentence with or without one, are set.
 type layout struct {
 	figure   func(label, text string) string
-	sentence func(tone ui.Tone, text string) []string
+	sentence func(label string, tone ui.Tone, text string) []string
 	air      bool // room for empty lines between the parts
 }
 
@@ -20,8 +20,12 @@ func (s *screen) rows(width int) []string {
 	t := s.env.Theme
 	return s.lines(layout{
 		figure: func(label, text string) string { return t.Label(label, false) + text },
-		sentence: func(tone ui.Tone, text string) []string {
-			return s.wrapped(tone, text, width-2*ui.Margin-2, ui.Margin+2)
+		sentence: func(label string, tone ui.Tone, text string) []string {
+			lines := s.wrapped(tone, text, width-ui.FieldX-ui.Margin)
+			for i, l := range lines {
+				lines[i], label = t.Label(label, false)+l, ""
+			}
+			return lines
 		},
 	})
 }
@@ -32,15 +36,20 @@ func (s *screen) columns(width int) []string {
 	out := []string{t.Strong(ui.Plain, s.env.Words.Reckon.Result), ""}
 	return append(out, s.lines(layout{
 		figure:   func(label, text string) string { return ui.Spread(t.Paint(ui.Quiet, label), text, width) },
-		sentence: func(tone ui.Tone, text string) []string { return s.wrapped(tone, text, width, 0) },
-		air:      true,
+		sentence: func(label string, tone ui.Tone, text string) []string {
+			if label != "" {
+				text = label + "  " + text
+			}
+			return s.wrapped(tone, text, width)
+		},
+		air: true,
 	})...)
 }
 
-func (s *screen) wrapped(tone ui.Tone, text string, width, indent int) []string {
+func (s *screen) wrapped(tone ui.Tone, text string, width int) []string {
 	lines := ui.Wrap(text, width)
 	for i, l := range lines {
-		lines[i] = ui.Spaces(indent) + s.env.Theme.Paint(tone, l)
+		lines[i] = s.env.Theme.Paint(tone, l)
 	}
 	return lines
 }
@@ -60,11 +69,12 @@ func (s *screen) lines(set layout) []string {
 		}
 		out = append(out, set.figure(l.Label, text))
 	}
-	add := func(tone ui.Tone, text string) {
+	named := func(label string, tone ui.Tone, text string) {
 		if text != "" {
-			out = append(out, set.sentence(tone, text)...)
+			out = append(out, set.sentence(label, tone, text)...)
 		}
 	}
+	add := func(tone ui.Tone, text string) { named("", tone, text) }
 	space := func() {
 		if set.air && len(out) > 0 && out[len(out)-1] != "" {
 			out = append(out, "")
@@ -77,12 +87,8 @@ func (s *screen) lines(set layout) []string {
 	for _, why := range k.Refused {
 		add(ui.Urgent, t.Sign(ui.Urgent)+" "+why)
 	}
-	if len(k.Cites) > 0 {
-		add(ui.Quiet, w.Ground+"  "+strings.Join(k.Cites, w.Laws))
-	}
-	if len(k.Used) > 0 {
-		add(ui.Soon, w.Used+"  "+strings.Join(k.Used, w.Between))
-	}
+	named(w.Ground, ui.Quiet, strings.Join(k.Cites, w.Laws))
+	named(w.Used, ui.Soon, strings.Join(k.Used, w.Between))
 	if len(k.Edition) > 0 {
 		add(ui.Quiet, fmt.Sprintf(w.Data, strings.Join(k.Edition, w.Between)))
 	}
