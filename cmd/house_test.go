@@ -47,6 +47,7 @@ var allowed = map[string][]string{
 	"ui/setup":           {"ui", "ui/field", "content", "store/record"},
 	"ui/duty":            {"ui", "ui/field", "content", "store/record"},
 	"ui/home":            {"ui", "ui/field", "content", "store/record"},
+	"ui/reckon":          {"ui", "ui/field", "content", "content/calc", "store/record"},
 	"ui/records":         {"ui", "ui/field", "content", "store/record"},
 	"ui/custody":         {"ui", "ui/field", "content", "store/record"},
 	"ui/settings":        {"ui", "ui/field", "content", "store/record"},

@@ -20,14 +20,16 @@ type Catalog struct {
 	Quiz     []*Quiz
 	Riddles  []*Riddle
 	Phrases  []*Phrase
-	words    map[Lang]*Words
-	corpus   func() *Corpus
+	// Reckonings are the calculators, in the order of their list.
+	Reckonings []*Reckoning
+	words      map[Lang]*Words
+	corpus     func() *Corpus
 
 	Overlay int   // files of an overlay directory that stand in place of the built-in ones
 	Refused error // why an overlay was not taken; nil when none was refused
 }
 
-//go:embed forms lists params words cards quiz riddles phrases
+//go:embed forms lists params words cards quiz riddles phrases works
 var embedded embed.FS
 
 // Load gives the content that the program was built with. The error is a
@@ -58,6 +60,7 @@ func loadAll(fsys fs.FS) (*Catalog, Mistakes) {
 	c.corpus = sync.OnceValue(c.index)
 	c.checkLinks(&out)
 	c.loadForms(fsys, &out)
+	c.loadReckonings(fsys, &out)
 	return c, out.sorted()
 }
 

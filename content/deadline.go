@@ -11,6 +11,9 @@ import (
 // deadlines are the calculators that give a last day.
 var deadlines = map[string]func(*calc.Calendar, facts) (record.Deadline, error){
 	calc.Arbitration: arbitration,
+	calc.Civil:       civil,
+	calc.Injury:      injury,
+	calc.AfterAward:  afterAward,
 }
 
 // facts are the inputs of a calculator, read from answers.
@@ -64,6 +67,78 @@ func arbitration(calendar *calc.Calendar, in facts) (record.Deadline, error) {
 	d := r.Deadline()
 	d.Fact = in.moved(r.Base, "interruptions", "employment_ended_on", "knew_on")
 	return d, nil
+}
+
+func civil(calendar *calc.Calendar, in facts) (record.Deadline, error) {
+	r, err := calc.CivilLimit(calendar, calc.CivilInput{
+		BaseOn: in.day("base_on"), DamageOn: in.day("damage_on"), Interruptions: in.days("interruptions"), Today: in.today,
+	})
+	if err != nil {
+		return record.Deadline{}, err
+	}
+	d := r.Deadline()
+	d.Fact = in.moved(r.Base, "interruptions", "base_on")
+	return d, nil
+}
+
+// injury gives the day of the worker, relatives or the union; the employer's
+// thirty days stand with the calculator.
+func injury(calendar *calc.Calendar, in facts) (record.Deadline, error) {
+	r, err := calc.InjuryLimit(calendar, calc.InjuryInput{
+		Operation: in.code("operation"), AccidentOn: in.day("accident_or_diagnosis_on"), Today: in.today,
+	})
+	if err != nil {
+		return record.Deadline{}, err
+	}
+	d := r.Deadline()
+	d.Fact = in.moved(d.Base, "accident_or_diagnosis_on")
+	return d, nil
+}
+
+// afterAward names the procedure in the rule, because each has words of its own.
+func afterAward(calendar *calc.Calendar, in facts) (record.Deadline, error) {
+	input := calc.AwardInput{Operation: in.code("operation"), Procedure: in.code("procedure"), StartOn: in.day("start_on"), Today: in.today}
+	r, err := calc.AwardLimit(calendar, input)
+	if err != nil {
+		return record.Deadline{}, err
+	}
+	d := r.Deadline()
+	d.Rule += "/" + input.Procedure
+	d.Fact = in.moved(d.Base, "start_on")
+	return d, nil
+}
+
+// administrative are the rules whose day after rest days is kept but never
+// shown: one must not wait for it.
+func administrative(d record.Deadline) bool {
+	switch _, procedure, _ := strings.Cut(d.Rule, "/"); procedure {
+	case "", "SUE_AFTER_AWARD", "SET_ASIDE_FINAL_AWARD", "ENFORCEMENT":
+		return d.Rule == calc.Injury
+	}
+	return true
+}
+
+// Rolled gives the day after rest days where it is another than the last day
+// and may be relied on, else the zero Day.
+func Rolled(d record.Deadline) record.Day {
+	if d.Rolled == d.Nominal || administrative(d) {
+		return record.Day{}
+	}
+	return d.Rolled
+}
+
+// Next says in a language what to do about a last day.
+func (c *Catalog) Next(d record.Deadline, l Lang) string {
+	return fill(c.Words(l).Law.Next[d.Status], c.act(d, l))
+}
+
+// act says what must be done until a last day.
+func (c *Catalog) act(d record.Deadline, l Lang) string {
+	w := c.Words(l).Law
+	if calc.Status(d.Status).Urgent() {
+		return w.Now[d.Rule]
+	}
+	return w.Act[d.Rule]
 }
 
 // keys gives the questions that may feed an input, the preferred one first.

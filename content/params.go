@@ -13,6 +13,7 @@ import (
 type Params struct {
 	GateMinutes Figure
 	Dues        Dues
+	Local       []LocalFigure
 }
 
 // Figure is one number that headquarters sets.
@@ -100,6 +101,7 @@ func (c *Catalog) loadParams(fsys fs.FS, out *Mistakes) {
 		c.Calendar = calendar
 	}
 	c.loadDues(fsys, out)
+	c.loadLocal(fsys, out)
 }
 
 // loadDues reads the table of dues and makes the list "dues_tiers" of it.

@@ -58,9 +58,7 @@ func (c *Catalog) Slip(rec record.Record, width int, l Lang) Slip {
 		todo = s.service(form)
 	default:
 		s.matter()
-		for _, d := range rec.Deadlines {
-			s.deadline(d)
-		}
+		s.limits()
 		todo = s.visitorToDo()
 		s.decides = s.w.Decision
 	}
@@ -128,6 +126,17 @@ func (s *slip) matter() {
 	}
 }
 
+// limits writes the last days, the earliest first, and where there are two that
+// the earlier one is to be kept.
+func (s *slip) limits() {
+	for _, d := range s.rec.Deadlines {
+		s.deadline(d)
+	}
+	if len(s.rec.Deadlines) > 1 {
+		s.text(s.law.Two)
+	}
+}
+
 // deadline writes one last day: how near, when, counted from what, by which article.
 func (s *slip) deadline(d record.Deadline) {
 	s.item(s.w.Limit, s.law.Rule[d.Rule])
@@ -135,12 +144,12 @@ func (s *slip) deadline(d record.Deadline) {
 	s.item(indent, s.c.Status(d, s.lang))
 	if !d.Nominal.IsZero() {
 		s.item(indent, s.w.LastDay+" "+s.day(d.Nominal))
-		s.item(indent, fill(s.w.From, d.Base.String()))
+		s.item(indent, strings.ReplaceAll(fill(s.w.From, d.Base.String()), "{span}", s.law.Span[d.Rule]))
 		if _, assumed := Earliest(s.rec.Answers[d.Fact]); assumed {
 			s.item(indent, s.w.Assumed)
 		}
-		if d.Rolled != d.Nominal && d.Status != string(calc.StatusExpired) {
-			s.item(indent, fill(s.w.Rolled, d.Rolled.String()))
+		if rolled := Rolled(d); !rolled.IsZero() && d.Status != string(calc.StatusExpired) {
+			s.item(indent, fill(s.w.Rolled, rolled.String()))
 		}
 	}
 	s.item(indent, s.c.Article(d.Article, s.lang))

@@ -43,7 +43,11 @@ func slips(c *Catalog) map[string]record.Record {
 	away["workplace"] = record.Of("44")
 	void := filed(c, "consultation", site)
 	void.Void, void.Rev = &record.Void{Reason: "重复", By: "01"}, 2
+	hurt := answers("consent_basic", "YES", "name", "测试丙", "matter", "LAB.02", "event_date", "2025-11-29", "outcome", "R09,R03")
+	award := answers("consent_basic", "YES", "name", "测试丁", "matter", "WAG.01", "steps", "ARBIT", "award_date", "2026-11-06", "outcome", "R07")
 	return map[string]record.Record{
+		"hurt":     filed(c, "consultation", hurt),
+		"award":    filed(c, "consultation", award),
 		"site":     filed(c, "consultation", site),
 		"expired":  filed(c, "consultation", expired),
 		"violence": filed(c, "consultation", violence),

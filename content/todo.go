@@ -70,13 +70,13 @@ func (s *slip) about(d record.Deadline) string {
 	case calc.StatusExpired:
 		return s.w.Expired
 	case calc.StatusLastDay:
-		return s.w.Today
+		return strings.ReplaceAll(s.w.Today, "{act}", s.c.act(d, s.lang))
 	case calc.StatusEmployed:
 		return s.w.Employed
 	case calc.StatusNoLimit, calc.StatusStopped:
-		return s.law.Next[d.Status]
+		return s.c.Next(d, s.lang)
 	}
-	return strings.ReplaceAll(s.w.File, "{date}", d.Nominal.String())
+	return strings.NewReplacer("{date}", d.Nominal.String(), "{act}", s.law.Act[d.Rule]).Replace(s.w.File)
 }
 
 // evidence names the first papers that are still to be got.

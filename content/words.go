@@ -25,6 +25,7 @@ type Words struct {
 	Custody  CustodyWords      `toml:"custody"`
 	Settings SettingsWords     `toml:"settings"`
 	Check    CheckWords        `toml:"check"`
+	Reckon   ReckonWords       `toml:"reckon"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
 }

@@ -13,7 +13,7 @@ type SlipWords struct {
 	People    string   `toml:"people"`
 	Limit     string   `toml:"limit"`
 	LastDay   string   `toml:"last_day"`
-	From      string   `toml:"from"`   // {arg}: the day it is counted from
+	From      string   `toml:"from"`   // {arg}: the day it is counted from, {span} how long
 	Rolled    string   `toml:"rolled"` // {arg}: the day after rest days
 	Assumed   string   `toml:"assumed"`
 	Asked     string   `toml:"asked"` // {arg}: the day on which the days were counted
@@ -28,8 +28,8 @@ type SlipWords struct {
 	Keep      string   `toml:"keep"`
 	Weekdays  []string `toml:"weekdays"` // Sunday first
 
-	File     string `toml:"file"`  // to do: {date}
-	Today    string `toml:"today"` // to do on the last day
+	File     string `toml:"file"`  // to do: {date}, {act}
+	Today    string `toml:"today"` // to do on the last day: {act}
 	Expired  string `toml:"expired"`
 	Employed string `toml:"employed"`
 	Go       string `toml:"go"`     // to do: {body} {number}

@@ -21,7 +21,8 @@ const (
 	RouteRecord   Route = "record"  // Target.ID is a record, read only
 	RouteCustody  Route = "custody" // sync state
 	RouteSettings Route = "settings"
-	RouteEnrol    Route = "enrol" // take an enrolment file
+	RouteEnrol    Route = "enrol"  // take an enrolment file
+	RouteReckon   Route = "reckon" // calculators; Target.ID is a draft that fills in, Target.Form a calculator
 )
 
 // Target is where to go and with what.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"github.com/google/uuid"
 
 	"chunfeng/ui"
 	"chunfeng/ui/field"
@@ -40,7 +41,8 @@ func (s *screen) Actions() []ui.Action {
 		ui.Action{Keys: []string{"pgup"}, Words: w.PageBack, Do: func() tea.Cmd { return s.turn(-1) }, Hidden: true},
 		ui.Action{Keys: []string{"f8"}, Words: w.Review, Do: s.check},
 	)
-	return append(append(actions, s.sideAction()...), leave)
+	return append(append(actions, s.sideAction()...),
+		ui.Action{Keys: []string{"f6"}, Words: s.env.Words.Reckon.Title, Do: s.reckon}, leave)
 }
 
 // fieldActions gives the keys of the field in focus; the footer has room for
@@ -89,6 +91,22 @@ func (s *screen) sideAction() []ui.Action {
 		return []ui.Action{{Keys: []string{"f5"}, Words: s.env.Words.Intake.Companion, Do: s.turnSide}}
 	}
 	return []ui.Action{{Keys: []string{"f5"}, Words: s.env.Words.Intake.Companion, Do: s.openSide}}
+}
+
+// reckon opens the calculators, which read the answers from the draft: it is
+// saved first.
+func (s *screen) reckon() tea.Cmd {
+	save := s.put(s.leaveField())
+	return tea.Sequence(save, ui.Open(ui.Target{Route: ui.RouteReckon, ID: s.reckoned()}))
+}
+
+// reckoned gives the draft that the calculators read, none while nothing was
+// ever saved.
+func (s *screen) reckoned() uuid.UUID {
+	if s.saver.issued.Load() == 0 {
+		return uuid.Nil
+	}
+	return s.draft.ID
 }
 
 // backToForm shows the page again, where one was.

@@ -14,7 +14,8 @@ import (
 // first, and leaves the first one as the summary in one line.
 func (s *screen) deadlinePart(width int) []string {
 	var lines []string
-	for i, d := range s.env.Catalog.Deadlines(s.form, s.answers, s.session) {
+	deadlines := s.env.Catalog.Deadlines(s.form, s.answers, s.session)
+	for i, d := range deadlines {
 		if s.side.summary == "" {
 			s.side.summary = s.deadlineLine(d)
 		}
@@ -23,7 +24,10 @@ func (s *screen) deadlinePart(width int) []string {
 		}
 		lines = append(lines, s.deadline(d, width)...)
 	}
-	return lines
+	if len(deadlines) > 1 {
+		lines = append(lines, s.paragraph(ui.Soon, s.env.Theme.Sign(ui.Soon)+" "+s.env.Words.Law.Two, width)...)
+	}
+	return append(lines, s.matterNote(width)...)
 }
 
 // tone gives the colour of a deadline.
@@ -53,7 +57,7 @@ func (s *screen) day(d record.Day) string { return ui.ShowDay(s.env, d.String())
 func (s *screen) deadlineLine(d record.Deadline) string {
 	line := s.env.Theme.Strong(tone(d), s.status(d))
 	switch {
-	case calc.Status(d.Status) == calc.StatusLastDay:
+	case calc.Status(d.Status) == calc.StatusLastDay && !content.Rolled(d).IsZero():
 		line += "  " + s.day(d.Rolled)
 	case !d.Nominal.IsZero():
 		line += "  " + s.day(d.Nominal)
@@ -73,7 +77,7 @@ func (s *screen) deadline(d record.Deadline, width int) []string {
 		lines = append(lines, ui.Spread(t.Strong(tone(d), s.status(d)), s.day(d.Nominal), width))
 	}
 	quiet := func(words string) { lines = append(lines, s.paragraph(ui.Quiet, words, width)...) }
-	if !d.Rolled.IsZero() && d.Rolled != d.Nominal {
+	if !content.Rolled(d).IsZero() {
 		quiet(fmt.Sprintf(law.Rolled, s.day(d.Rolled)))
 		if d.Provisional {
 			quiet(law.Provisional)
@@ -86,22 +90,32 @@ func (s *screen) deadline(d record.Deadline, width int) []string {
 		}
 	}
 	quiet(s.article(d.Article))
-	if next := law.Next[d.Status]; next != "" {
+	if next := s.env.Catalog.Next(d, s.env.Lang); next != "" {
 		lines = append(lines, s.paragraph(ui.Plain, next, width)...)
 	}
-	if !d.Nominal.IsZero() && calc.Status(d.Status) != calc.StatusExpired {
+	if restarts(d) && calc.Status(d.Status) != calc.StatusExpired {
 		quiet(law.Restart)
 	}
 	quiet(law.Estimate)
 	return lines
 }
 
+// restarts reports a period that a demand begins anew: limitations do, the
+// periods of procedures do not.
+func restarts(d record.Deadline) bool {
+	return !d.Nominal.IsZero() && (d.Rule == calc.Arbitration || d.Rule == calc.Civil)
+}
+
+// matterNote says what else one must know about the periods of the matter.
+func (s *screen) matterNote(width int) []string {
+	m := s.matter()
+	if m == nil || m.Hint.In(s.env.Lang) == "" {
+		return nil
+	}
+	return s.paragraph(ui.Soon, s.env.Theme.Sign(ui.Soon)+" "+m.Hint.In(s.env.Lang), width)
+}
+
 // article writes the article a deadline stands on.
 func (s *screen) article(code string) string {
-	cite := calc.Cite(code)
-	laws := s.env.Catalog.Lists["laws"]
-	if laws == nil || cite.Article() == "" {
-		return code
-	}
-	return fmt.Sprintf(s.env.Words.Law.Article, laws.Label(cite.Law()).In(s.env.Lang), cite.Article())
+	return s.env.Catalog.Article(code, s.env.Lang)
 }

@@ -6,6 +6,7 @@ import (
 	"chunfeng/ui/duty"
 	"chunfeng/ui/home"
 	"chunfeng/ui/intake"
+	"chunfeng/ui/reckon"
 	"chunfeng/ui/records"
 	"chunfeng/ui/rest"
 	"chunfeng/ui/settings"
@@ -28,6 +29,7 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteRecord:   func(t ui.Target) ui.Screen { return records.NewReading(env, book, t.ID) },
 		ui.RouteCustody:  func(ui.Target) ui.Screen { return custody.New(env, book) },
 		ui.RouteSettings: func(ui.Target) ui.Screen { return settings.New(env, book) },
+		ui.RouteReckon:   func(t ui.Target) ui.Screen { return reckon.New(env, book, t) },
 		ui.RouteEnrol:    func(ui.Target) ui.Screen { return custody.NewEnrol(env, book) },
 	}
 }
