@@ -183,7 +183,7 @@ func (s *source) checkPrefill(at string, p *Prefill, from, to *Form) {
 		s.wrong(at+".form", "unknown form %q", p.Form)
 		return
 	}
-	if err := p.When.compile(from.below()); err != nil {
+	if err := p.When.compile(newLanguage(), from.below()); err != nil {
 		s.wrong(at+".when", "%v", err)
 	}
 	for key, there := range p.Answers {
