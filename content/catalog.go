@@ -3,6 +3,7 @@ package content
 import (
 	"embed"
 	"io/fs"
+	"sync"
 
 	"chunfeng/content/calc"
 )
@@ -14,10 +15,15 @@ type Catalog struct {
 	Lists    map[string]*List
 	Calendar *calc.Calendar
 	Params   Params
+	Cards    []*Card // in order of id
+	Quiz     []*Quiz
+	Riddles  []*Riddle
+	Phrases  []*Phrase
 	words    map[Lang]*Words
+	corpus   func() *Corpus
 }
 
-//go:embed forms lists params words
+//go:embed forms lists params words cards quiz riddles phrases
 var embedded embed.FS
 
 // Load gives the content that the program was built with. The error is a
@@ -31,6 +37,11 @@ func LoadFS(fsys fs.FS) (*Catalog, error) {
 	c.words = loadWords(fsys, &out)
 	c.loadParams(fsys, &out)
 	c.loadLists(fsys, &out)
+	c.loadCards(fsys, &out)
+	c.loadQuiz(fsys, &out)
+	c.loadRiddles(fsys, &out)
+	c.loadPhrases(fsys, &out)
+	c.corpus = sync.OnceValue(c.index)
 	c.loadForms(fsys, &out)
 	if len(out) > 0 {
 		return nil, out.sorted()

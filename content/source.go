@@ -24,6 +24,16 @@ type source struct {
 
 // wrong notes a mistake at the key with this path, or at the nearest key above it.
 func (s *source) wrong(where, format string, args ...any) {
+	s.at(s.line(where), format, args...)
+}
+
+// at notes a mistake in a line.
+func (s *source) at(line int, format string, args ...any) {
+	*s.out = append(*s.out, Mistake{s.file, line, fmt.Sprintf(format, args...)})
+}
+
+// line gives the line of the key with this path, or of the nearest key above it.
+func (s *source) line(where string) int {
 	if s.lines == nil {
 		s.lines = map[string]int{}
 		s.index()
@@ -34,18 +44,24 @@ func (s *source) wrong(where, format string, args ...any) {
 		cut := strings.LastIndexByte(at, '.')
 		at = at[:max(cut, 0)]
 	}
-	*s.out = append(*s.out, Mistake{s.file, line, fmt.Sprintf(format, args...)})
+	return line
 }
 
 // read decodes a file into v, strictly. It reports false when the file could
 // not be decoded; unknown keys alone are noted and passed over.
 func read(fsys fs.FS, file string, v any, out *Mistakes) (*source, bool) {
 	text, err := fs.ReadFile(fsys, file)
-	s := &source{file: file, bytes: text, out: out}
 	if err != nil {
+		s := &source{file: file, out: out}
 		s.wrong("", "%v", err)
 		return s, false
 	}
+	return decode(file, text, v, out)
+}
+
+// decode is read for a text at hand.
+func decode(file string, text []byte, v any, out *Mistakes) (*source, bool) {
+	s := &source{file: file, bytes: text, out: out}
 	d := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields()
 	if err := d.Decode(v); err != nil {
 		*out = append(*out, decoding(file, err)...)
@@ -153,13 +169,18 @@ func first(n *unstable.Node) *unstable.Node {
 
 // files lists the TOML files of a folder, in order of name.
 func files(fsys fs.FS, folder string, out *Mistakes) []string {
+	return filesLike(fsys, folder, ".toml", out)
+}
+
+// filesLike lists the files of a folder whose names end so, in order of name.
+func filesLike(fsys fs.FS, folder, ending string, out *Mistakes) []string {
 	entries, err := fs.ReadDir(fsys, folder)
 	if err != nil {
 		*out = append(*out, Mistake{folder, 0, err.Error()})
 	}
 	var names []string
 	for _, e := range entries {
-		if !e.IsDir() && path.Ext(e.Name()) == ".toml" {
+		if !e.IsDir() && path.Ext(e.Name()) == ending {
 			names = append(names, path.Join(folder, e.Name()))
 		}
 	}
