@@ -50,6 +50,9 @@ var allowed = map[string][]string{
 	"ui/custody":         {"ui", "ui/field", "content", "store/record"},
 	"ui/settings":        {"ui", "ui/field", "content", "store/record"},
 	"ui/slip":            {"ui", "ui/field", "content", "store/record"},
+	"ui/laws":            {"ui", "ui/field", "content", "store/record"},
+	"ui/quiz":            {"ui", "content"},
+	"ui/manual":          {"ui", "content"},
 	"cmd/kiosk":          {"ui", "ui/shell", "content", "store", "store/record", "store/book", "store/seal", "store/bag", "store/bolt", "store/bolt/journal", "store/disk", "store/wire"},
 	"cmd/hq":             {"store", "store/record", "store/archive", "store/bag", "store/bolt", "store/disk", "store/wire", "content"},
 }

@@ -19,11 +19,12 @@ type Catalog struct {
 	Quiz     []*Quiz
 	Riddles  []*Riddle
 	Phrases  []*Phrase
+	Manual   []*Chapter // in the order of reading
 	words    map[Lang]*Words
 	corpus   func() *Corpus
 }
 
-//go:embed forms lists params words cards quiz riddles phrases
+//go:embed forms lists params words cards quiz riddles phrases manual
 var embedded embed.FS
 
 // Load gives the content that the program was built with. The error is a
@@ -41,6 +42,7 @@ func LoadFS(fsys fs.FS) (*Catalog, error) {
 	c.loadQuiz(fsys, &out)
 	c.loadRiddles(fsys, &out)
 	c.loadPhrases(fsys, &out)
+	c.loadManual(fsys, &out)
 	c.corpus = sync.OnceValue(c.index)
 	c.loadForms(fsys, &out)
 	if len(out) > 0 {

@@ -24,6 +24,9 @@ type Words struct {
 	Records  RecordsWords      `toml:"records"`
 	Custody  CustodyWords      `toml:"custody"`
 	Settings SettingsWords     `toml:"settings"`
+	Laws     LawsWords         `toml:"laws"`
+	Quiz     QuizWords         `toml:"quiz"`
+	Manual   ManualWords       `toml:"manual"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
 }
