@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -128,6 +129,19 @@ func (c *Catalog) ExpiredCards(today record.Day) Mistakes {
 	for _, k := range c.Cards {
 		if k.Expired(today) {
 			out = append(out, Mistake{k.src.file, k.src.line("valid_until"), "the card expired on " + k.Valid.String() + ": review it, move reviewed_on and valid_until"})
+		}
+	}
+	return out.sorted()
+}
+
+// CardsNotRaised tells an author which cards say something else than before
+// under the same edition: old records name the edition they were read from.
+func (c *Catalog) CardsNotRaised(before *Catalog) Mistakes {
+	var out Mistakes
+	for _, k := range c.Cards {
+		if old := before.Card(k.ID); old != nil && old.hash != k.hash && k.Edition <= old.Edition {
+			line := k.src.line("edition")
+			out = append(out, Mistake{k.src.file, line, fmt.Sprintf("the card changed: raise its edition above %d", old.Edition)})
 		}
 	}
 	return out.sorted()

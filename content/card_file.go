@@ -192,7 +192,7 @@ func (c *Catalog) checkCodes(s *source, at, list string, codes []string) {
 	}
 	l := c.Lists[list]
 	for i, code := range codes {
-		if l == nil || l.choice(code) == nil {
+		if l.choice(code) == nil {
 			s.wrong(at, "%q is not in the list %s", code, list)
 		}
 		for _, before := range codes[:i] {

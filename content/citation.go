@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -54,7 +53,7 @@ func (c *Catalog) citations(text string, complain func(format string, args ...an
 			continue
 		}
 		one := Citation{calc.Cite(words[0]), Mark(words[1])}
-		if c.Lists["laws"] == nil || c.Lists["laws"].choice(one.Cite.Law()) == nil {
+		if c.Lists["laws"].choice(one.Cite.Law()) == nil {
 			complain("citation %q: the list \"laws\" has no %s", words[0], one.Cite.Law())
 		}
 		out = append(out, one)
@@ -93,35 +92,14 @@ func articles(cites []Citation) (n int) {
 	return n
 }
 
-// Cited gives a citation as people read it: the title of the law and its
-// articles.
-func (c *Catalog) Cited(cite calc.Cite, l Lang) string {
-	title := cite.Law()
-	if laws := c.Lists["laws"]; laws != nil {
-		title = laws.Label(title).In(l)
-	}
-	if cite.Article() == "" {
-		return title
-	}
-	return fmt.Sprintf(c.Words(l).Law.Article, title, strings.Join(strings.Split(cite.Article(), "+"), comma(l)))
-}
-
 // CitedAll gives all articles of a statement as people read them, "" when
 // there are none.
 func (c *Catalog) CitedAll(cites []Citation, l Lang) string {
 	var parts []string
 	for _, one := range cites {
 		if one.Cite != "" {
-			parts = append(parts, c.Cited(one.Cite, l))
+			parts = append(parts, c.Article(string(one.Cite), l))
 		}
 	}
 	return strings.Join(parts, "; ")
-}
-
-// comma gives what stands between the parts of an enumeration.
-func comma(l Lang) string {
-	if l == EN {
-		return ", "
-	}
-	return "\u3001"
 }

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -33,32 +35,20 @@ type Hit struct {
 // Corpus does not change and may be used by several goroutines.
 type Corpus struct {
 	works []work
+	names []packed                    // of all works, one after the other, a zero after each name
+	pairs [symbols * symbols][]uint64 // for two neighbours in a text, the works that have them
 }
 
-// work is one thing to find, prepared. A sign is packed into 64 bits, as the
-// texts are long and are gone through at every key.
+// symbols is how many letters and digits a character may begin with.
+const symbols = 36
+
+// work is one thing to find, prepared.
 type work struct {
-	hit   Hit
-	shelf int
-	names [][]sign // code, title, number, aliases
-	any   uint64   // what signs of the names may begin with
-	text  []packed // the rest, in one piece
-}
-
-// packed is a sign: bits 0–35 its mask, 36–56 its character, 57 its start.
-type packed uint64
-
-const (
-	packedMask  = packed(1)<<36 - 1
-	packedStart = packed(1) << 57
-)
-
-func pack(s sign) packed {
-	p := packed(s.mask)&packedMask | packed(s.char)<<36
-	if s.start {
-		p |= packedStart
-	}
-	return p
+	hit      Hit
+	shelf    int
+	from, to int      // its names in the corpus: code, title, number, aliases
+	any      uint64   // what signs of the names may begin with
+	text     []packed // the rest, a zero after each piece
 }
 
 // rankText stands behind every rank of a name.
@@ -66,30 +56,48 @@ const rankText = rankNone
 
 // add puts one thing on its shelf.
 func (x *Corpus) add(shelf int, code string, title Text, names []string, text []string) {
-	w := work{hit: Hit{shelves[shelf], code, title}, shelf: shelf}
+	w := work{hit: Hit{shelves[shelf], code, title}, shelf: shelf, from: len(x.names)}
 	for _, n := range append([]string{code}, names...) {
-		if ss := signs(n); len(ss) > 0 {
-			w.names = append(w.names, ss)
-			for _, s := range ss {
-				w.any |= s.mask
-			}
+		for _, s := range signs(n) {
+			x.names = append(x.names, pack(s))
+			w.any |= s.mask
 		}
+		x.names = append(x.names, 0)
 	}
+	w.to = len(x.names)
 	for _, t := range text {
 		for _, s := range signs(t) {
 			w.text = append(w.text, pack(s))
 		}
-		w.text = append(w.text, 0) // nothing agrees with it: a find does not run over
+		w.text = append(w.text, 0)
 	}
+	x.pair(w.text, len(x.works))
 	x.works = append(x.works, w)
 }
 
-// Search gives what a query finds, the best first, at most limit.
-func (x *Corpus) Search(query string, limit int) []Hit {
+// pair notes every two neighbours of a text, by what each may begin with.
+func (x *Corpus) pair(text []packed, work int) {
+	word, bit := work/64, uint64(1)<<(work%64)
+	for i := 1; i < len(text); i++ {
+		for a := uint64(text[i-1] & packedMask); a != 0; a &= a - 1 {
+			for b := uint64(text[i] & packedMask); b != 0; b &= b - 1 {
+				set := &x.pairs[bits.TrailingZeros64(a)*symbols+bits.TrailingZeros64(b)]
+				for len(*set) <= word {
+					*set = append(*set, 0)
+				}
+				(*set)[word] |= bit
+			}
+		}
+	}
+}
+
+// Search gives what a query finds on some shelves, on all when none is named:
+// the best first, at most limit.
+func (x *Corpus) Search(query string, limit int, on ...Shelf) []Hit {
 	var terms []term
 	for word := range strings.FieldsSeq(query) {
 		if ss := signs(word); len(ss) > 0 {
-			terms = append(terms, newTerm(ss))
+			terms = append(terms, x.term(ss))
 		}
 	}
 	if len(terms) == 0 || limit < 1 {
@@ -97,7 +105,10 @@ func (x *Corpus) Search(query string, limit int) []Hit {
 	}
 	ranks := make([][]int32, (rankText+1)*len(shelves))
 	for i := range x.works {
-		if r := x.works[i].rank(terms); r <= rankText {
+		if len(on) > 0 && !slices.Contains(on, x.works[i].hit.Shelf) {
+			continue
+		}
+		if r := x.rank(i, terms); r <= rankText {
 			at := r*len(shelves) + x.works[i].shelf
 			ranks[at] = append(ranks[at], int32(i))
 		}
@@ -116,34 +127,59 @@ func (x *Corpus) Search(query string, limit int) []Hit {
 
 // term is one word of a query.
 type term struct {
-	signs  []sign
-	packed []packed
-	text   bool // long enough to be looked for in full text
-	exact  bool // of characters: masks do not count
+	signs []wanted
+	masks []uint64
+	text  bool     // long enough to be looked for in full text
+	in    []uint64 // then: the works that may have it there, a bit each
 }
 
-func newTerm(ss []sign) term {
-	t := term{signs: ss}
+func (x *Corpus) term(ss []sign) term {
+	var t term
 	letters, han := 0, 0
 	for _, s := range ss {
-		t.packed = append(t.packed, pack(s))
+		t.signs = append(t.signs, want(s))
+		t.masks = append(t.masks, s.mask)
 		if s.char < unicode.MaxASCII {
 			letters++
 		} else {
 			han++
 		}
 	}
-	t.exact = letters == 0
-	t.text = han > 1 || letters > 2 || han > 0 && letters > 0
+	if t.text = han > 1 || letters > 2 || han > 0 && letters > 0; t.text {
+		t.in = x.candidates(t.masks)
+	}
 	return t
 }
 
-// rank gives the worst rank of the terms, more than rankText when one is not
-// found.
-func (w *work) rank(terms []term) int {
+// candidates gives the works whose text may have signs with these masks in one
+// piece, a bit each.
+func (x *Corpus) candidates(masks []uint64) []uint64 {
+	all := make([]uint64, len(x.works)/64+1)
+	for i := range all {
+		all[i] = ^uint64(0)
+	}
+	for i := 1; i < len(masks); i++ {
+		if masks[i-1] == 0 || masks[i] == 0 {
+			continue // a character without a reading
+		}
+		set := x.pairs[bits.TrailingZeros64(masks[i-1])*symbols+bits.TrailingZeros64(masks[i])]
+		for j := range all {
+			if j < len(set) {
+				all[j] &= set[j]
+			} else {
+				all[j] = 0
+			}
+		}
+	}
+	return all
+}
+
+// rank gives the worst rank of the terms in a work, more than rankText when
+// one is not found.
+func (x *Corpus) rank(i int, terms []term) int {
 	worst := 0
-	for i := range terms {
-		r := w.rankOf(&terms[i])
+	for k := range terms {
+		r := x.rankOf(i, &terms[k])
 		if r > rankText {
 			return r
 		}
@@ -152,56 +188,25 @@ func (w *work) rank(terms []term) int {
 	return worst
 }
 
-func (w *work) rankOf(t *term) int {
-	best := rankNone
-	if w.might(t) {
-		for _, n := range w.names {
-			best = min(best, rank(t.signs, n))
+func (x *Corpus) rankOf(i int, t *term) int {
+	w := &x.works[i]
+	if w.might(t.masks) {
+		if best := rankNames(t.signs, x.names[w.from:w.to]); best < rankNone {
+			return best
 		}
 	}
-	if best < rankNone {
-		return best
-	}
-	if t.text && w.tells(t) {
+	if t.text && t.in[i/64]>>(i%64)&1 == 1 && tells(w.text, t.signs) {
 		return rankText
 	}
 	return rankText + 1
 }
 
-// might reports whether every sign of a term begins something in the names.
-func (w *work) might(t *term) bool {
-	for _, s := range t.signs {
-		if s.mask != 0 && s.mask&w.any == 0 {
+// might reports whether each sign begins something in the names.
+func (w *work) might(masks []uint64) bool {
+	for _, m := range masks {
+		if m != 0 && m&w.any == 0 {
 			return false
 		}
 	}
 	return true
-}
-
-// tells reports whether the text has the term in one piece, from the start of
-// a character or word.
-func (w *work) tells(t *term) bool {
-	first, last := t.packed[0], len(w.text)-len(t.packed)
-	for at := 0; at <= last; at++ {
-		if p := w.text[at]; p&packedStart == 0 || !first.agrees(p) {
-			continue
-		}
-		found := true
-		for i := 1; i < len(t.packed) && found; i++ {
-			found = t.packed[i].agrees(w.text[at+i])
-		}
-		if found {
-			return true
-		}
-	}
-	return false
-}
-
-// agrees is sign.agrees for packed signs.
-func (p packed) agrees(with packed) bool {
-	char := p >> 36 & (1<<21 - 1)
-	if char == with>>36&(1<<21-1) {
-		return true
-	}
-	return char < unicode.MaxASCII && p&with&packedMask != 0
 }

@@ -31,13 +31,13 @@ type Counts struct {
 func (c *Catalog) Count() Counts {
 	n := Counts{
 		Forms: len(c.Forms), Cards: len(c.Cards), Quiz: len(c.Quiz), Riddles: len(c.Riddles),
-		Languages: len(Langs), Figures: 2, Marks: map[Mark]int{}, PerLeaf: map[string]int{},
+		Languages: len(Langs), Marks: map[Mark]int{}, PerLeaf: map[string]int{},
 	}
 	for _, f := range c.Forms {
 		n.Pages += len(f.Pages)
 		n.Questions += len(f.Questions())
 	}
-	for _, m := range c.choicesOf("matters") {
+	for _, m := range c.Lists["matters"].choices() {
 		if m.Group == "" {
 			n.Groups++
 			continue
@@ -55,6 +55,7 @@ func (c *Catalog) Count() Counts {
 		}
 	}
 	for _, approved := range []bool{c.Params.GateMinutes.Approved(), c.Params.Dues.Approved()} {
+		n.Figures++
 		if !approved {
 			n.Unconfirmed++
 		}

@@ -44,14 +44,18 @@ func (q *Question) Fault(a record.Answers, s Session) *Fault {
 }
 
 // Faults gives what is wrong with the answers, from top to bottom; a form may
-// be filed when none of them is hard.
+// be filed when none of them is hard. Who stays anonymous owes nothing but that
+// choice: what is missing then is a reminder.
 func (f *Form) Faults(a record.Answers, s Session) []*Fault {
+	consent := f.Playing(RoleConsentBasic)
+	anonymous := consent != nil && a.Text(consent.Key) != "" && a.Text(consent.Key) != yes
 	var all []*Fault
 	f.walk(a, s, func(q *Question, v scope, visible bool, trouble error) {
 		if !visible {
 			return
 		}
 		if found := q.fault(a[q.Key], v, s, trouble); found != nil {
+			found.Soft = found.Soft || anonymous && found.Code == "required"
 			all = append(all, found)
 		}
 	})

@@ -5,6 +5,7 @@ type Form struct {
 	ID      string     `toml:"id"`
 	Edition int        `toml:"edition"` // raised whenever a question changes
 	Title   Text       `toml:"title"`
+	Series  string     `toml:"series"` // letters before the number of a serial; "" counts in the plain series
 	Pages   []*Page    `toml:"page"`
 	Outcome []*Outcome `toml:"outcome"`
 	Work    []*Work    `toml:"work"`

@@ -1,14 +1,17 @@
 package content
 
 // Search gives what a query finds among matters, cards, bodies, places and
-// phrases, the best first, at most limit. It is fast enough for every key.
-func (c *Catalog) Search(query string, limit int) []Hit { return c.corpus().Search(query, limit) }
+// phrases, or on the shelves named: the best first, at most limit. It is fast
+// enough for every key.
+func (c *Catalog) Search(query string, limit int, on ...Shelf) []Hit {
+	return c.corpus().Search(query, limit, on...)
+}
 
 // index puts everything that can be found on its shelf.
 func (c *Catalog) index() *Corpus {
 	x := &Corpus{}
 	heads := map[string]Text{}
-	for _, m := range c.choicesOf("matters") {
+	for _, m := range c.Lists["matters"].choices() {
 		if m.Group == "" {
 			heads[m.Code] = m.Label
 			continue
@@ -25,16 +28,16 @@ func (c *Catalog) index() *Corpus {
 			text = append(text, p.Text.ZH, p.Text.EN)
 		}
 		for _, one := range k.Cites() {
-			text = append(text, c.Cited(one.Cite, ZH), c.Cited(one.Cite, EN))
+			text = append(text, c.Article(string(one.Cite), ZH), c.Article(string(one.Cite), EN))
 		}
 		x.add(1, k.ID, k.Title, titled(k.Title, c.matterNames(k.Matters)...), text)
 	}
-	for _, r := range c.choicesOf("routes") {
+	for _, r := range c.Lists["routes"].choices() {
 		x.add(2, r.Code, r.Label, titled(r.Label, append(r.Aliases, r.Hotline)...), []string{r.Hint.ZH, r.Hint.EN, r.Bring.ZH, r.Bring.EN})
 	}
 	seen := map[string]bool{}
 	for _, list := range []string{"workplaces", "provinces"} {
-		for _, p := range c.choicesOf(list) {
+		for _, p := range c.Lists[list].choices() {
 			if !seen[p.Code] {
 				seen[p.Code] = true
 				x.add(3, p.Code, p.Label, titled(p.Label, p.Aliases...), nil)
@@ -45,14 +48,6 @@ func (c *Catalog) index() *Corpus {
 		x.add(4, p.ID, p.Text, nil, []string{p.Text.ZH, p.Text.EN})
 	}
 	return x
-}
-
-// choicesOf gives the choices of a list, none when it is missing.
-func (c *Catalog) choicesOf(list string) []Choice {
-	if l := c.Lists[list]; l != nil {
-		return l.Choices
-	}
-	return nil
 }
 
 // matterNames gives the names of leaves, so that a card is found by what it is
@@ -68,4 +63,6 @@ func (c *Catalog) matterNames(codes []string) (names []string) {
 }
 
 // titled gives all names of a thing.
-func titled(title Text, more ...string) []string { return append([]string{title.ZH, title.EN}, more...) }
+func titled(title Text, more ...string) []string {
+	return append([]string{title.ZH, title.EN}, more...)
+}

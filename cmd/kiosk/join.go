@@ -50,6 +50,7 @@ func join(c *content.Catalog, form *content.Form, d ui.Draft, s content.Session)
 	}
 	rec.Person.Alias = slices.ContainsFunc(rec.Consents, func(c record.Consent) bool { return c.Kind == "basic" && c.Choice == "ANON" })
 	rec.Deadlines = c.Deadlines(form, answers, s)
+	rec.Risks = c.Risks(form, answers, s)
 	if proposal := c.Propose(form, answers, s); proposal.Code != "" {
 		rec.Union = &proposal
 	}
@@ -91,8 +92,6 @@ func play(rec *record.Record, role content.Role, a record.Answer) {
 		rec.People, _ = strconv.Atoi(text)
 	case content.RoleAmount:
 		rec.Amount = fen(text)
-	case content.RoleRisks:
-		rec.Risks = a
 	case content.RoleOutcomes:
 		rec.Outcomes = a
 	case content.RoleFollowUp:

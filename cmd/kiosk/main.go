@@ -13,12 +13,15 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/mattn/go-runewidth"
 	"golang.org/x/term"
 
 	"chunfeng/content"
 	"chunfeng/store"
+	"chunfeng/store/book"
 	"chunfeng/ui"
 	"chunfeng/ui/shell"
 )
@@ -106,7 +109,7 @@ func openDesk(dir string, in, out *os.File, complain io.Writer) int {
 		Catalog: d.catalog, Book: d.register,
 		Crash: func(stack []byte) { d.log.Error("a screen fell over", "stack", string(stack)) },
 	}))
-	background, end := d.work(ctx, func() { program.Send(ui.StatusMsg{}) })
+	background, end := d.work(ctx, program.Send)
 	_, err = program.Run()
 	end()
 	<-background
@@ -120,9 +123,9 @@ func openDesk(dir string, in, out *os.File, complain io.Writer) int {
 
 // work runs what goes on behind the screens: the road to headquarters and the
 // doorbell for other windows. What it gives is closed when all has ended.
-func (d *desk) work(ctx context.Context, changed func()) (ended <-chan struct{}, end func()) {
+func (d *desk) work(ctx context.Context, send func(tea.Msg)) (ended <-chan struct{}, end func()) {
 	ctx, cancel := context.WithCancel(ctx)
-	d.road.listen(changed)
+	d.road.listen(func() { send(ui.StatusMsg{}) })
 	silence, err := answerDoorbell(ctx, d.dir, func(ctx context.Context, word string) error {
 		if word != "sync" {
 			return fmt.Errorf("doorbell: %q: %w", word, errors.ErrUnsupported)
@@ -142,12 +145,33 @@ func (d *desk) work(ctx context.Context, changed func()) (ended <-chan struct{},
 				d.log.Error("the road to headquarters fell over", "stack", string(debug.Stack()))
 			}
 		}()
+		go d.watch(ctx, send)
 		d.road.run(ctx)
 	}()
 	return done, func() {
 		d.road.listen(nil)
 		cancel()
 		silence()
+	}
+}
+
+// watch sees to it that a desk which was open for twelve hours or slept for
+// half an hour wants its passphrase again.
+func (d *desk) watch(ctx context.Context, send func(tea.Msg)) {
+	beat := time.NewTicker(time.Minute)
+	defer beat.Stop()
+	open := false
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-beat.C:
+			stale := d.book.Stale(time.Now())
+			if open && stale == book.StalePassphrase {
+				send(ui.HomeMsg{Route: ui.RouteUnlock})
+			}
+			open = stale != book.StalePassphrase
+		}
 	}
 }
 

@@ -23,10 +23,6 @@ import (
 // recoveryPrefix tells a recovery code from a passphrase.
 const recoveryPrefix = "AGE-SECRET-KEY-1"
 
-// series gives the letters before the number of a serial, for forms that count
-// in a series of their own.
-var series = map[string]string{"joining": "J"}
-
 // enrolmentLimit bounds an enrolment file in bytes.
 const enrolmentLimit = 64 << 10
 
@@ -209,7 +205,7 @@ func (r *register) File(ctx context.Context, d ui.Draft) (record.Record, error) 
 		return record.Record{}, r.say("file", err)
 	}
 	rec.Lang = r.Preferences().Lang
-	filed, err := r.book.File(ctx, book.Filing{Record: rec, Sensitive: sensitive, Draft: d.ID, Series: series[form.ID]})
+	filed, err := r.book.File(ctx, book.Filing{Record: rec, Sensitive: sensitive, Draft: d.ID, Series: form.Series})
 	if err != nil {
 		return record.Record{}, r.say("file", err)
 	}

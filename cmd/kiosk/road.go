@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"chunfeng/store"
 	"chunfeng/store/bag"
 	"chunfeng/store/book"
 	"chunfeng/store/wire"
@@ -98,12 +99,17 @@ func (r *road) carry(ctx context.Context) error {
 		return err
 	}
 	answered := false
+	var gap *store.GapError
 	for range rounds {
-		out, err := r.book.Pack(ctx)
+		out, err := r.pack(ctx, gap)
 		if err != nil {
 			return fmt.Errorf("pack: %w", err)
 		}
 		back, err := r.client.Exchange(ctx, out)
+		if gap == nil && errors.As(err, &gap) {
+			continue // headquarters was put back from a backup: the tail goes up again
+		}
+		gap = nil
 		if unknown(err) && !answered {
 			answered = true
 			if err := r.enrol(ctx); err != nil {
@@ -124,6 +130,15 @@ func (r *road) carry(ctx context.Context) error {
 		r.tell()
 	}
 	return nil
+}
+
+// pack gives the next bag, or the one that fills a gap at headquarters.
+func (r *road) pack(ctx context.Context, gap *store.GapError) ([]byte, error) {
+	if gap == nil {
+		return r.book.Pack(ctx)
+	}
+	out, _, err := r.book.PackAfter(ctx, gap.Missing-1)
+	return out, err
 }
 
 // dial makes the client for the headquarters that the book knows now.

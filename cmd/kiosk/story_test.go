@@ -5,11 +5,13 @@ package main_test
 import (
 	"encoding/csv"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -34,6 +36,7 @@ func TestStories(t *testing.T) {
 			"desk": deskCommand, "press": pressCommand, "type": typeCommand, "paste": pasteCommand, "see": seeCommand, "unseen": unseenCommand,
 			"keep": keepCommand, "cut-power": cutPowerCommand, "hq": hqCommand, "field": fieldCommand, "rows": rowsCommand,
 			"secret": secretCommand, "date": dateCommand, "passphrase": passphraseCommand,
+			"close-window": closeWindowCommand, "refused": refusedCommand, "port": portCommand,
 		},
 	})
 }
@@ -166,6 +169,37 @@ func cutPowerCommand(ts *testscript.TestScript, _ bool, args []string) {
 	default:
 		ts.Fatalf("cut the power of desk or hq")
 	}
+}
+
+// close-window: the window goes, as when somebody clicks it away.
+func closeWindowCommand(ts *testscript.TestScript, _ bool, _ []string) {
+	s := on(ts)
+	ts.Check(s.window.cmd.Process.Signal(syscall.SIGHUP))
+	ts.Check(s.window.ended())
+	s.raw.WriteString(s.window.scrollback() + s.window.text())
+	s.window = nil
+}
+
+// refused TEXT ARG...: a kiosk started in another window says TEXT and ends.
+func refusedCommand(ts *testscript.TestScript, _ bool, args []string) {
+	w, err := openTerminal(filepath.Join(on(ts).programs, "kiosk"), args[1:], environ(ts))
+	ts.Check(err)
+	if err := w.ended(); err == nil {
+		ts.Fatalf("it was not refused:\n%s", w.text())
+	}
+	if !strings.Contains(w.text(), args[0]) {
+		ts.Fatalf("%q is not what it says:\n%s", args[0], w.text())
+	}
+}
+
+// port NAME: keeps a free port as $NAME.
+func portCommand(ts *testscript.TestScript, _ bool, args []string) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	ts.Check(err)
+	ts.Check(l.Close())
+	ts.Setenv(args[0], port)
 }
 
 // hq ARG...: starts headquarters and waits until it serves.

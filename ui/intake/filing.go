@@ -32,19 +32,8 @@ func (s *screen) firstHard() *content.Fault {
 	return nil
 }
 
-// wrong gives what is wrong with the answers, top to bottom. Who stays
-// anonymous owes nothing but that choice: what is missing then is a reminder.
-func (s *screen) wrong() []*content.Fault {
-	faults := s.form.Faults(s.answers, s.session)
-	consent := s.form.Playing(content.RoleConsentBasic)
-	if consent == nil || s.answers.Text(consent.Key) == "" || s.answers.Text(consent.Key) == yes {
-		return faults
-	}
-	for _, f := range faults {
-		f.Soft = f.Soft || f.Code == "required"
-	}
-	return faults
-}
+// wrong gives what is wrong with the answers, top to bottom.
+func (s *screen) wrong() []*content.Fault { return s.form.Faults(s.answers, s.session) }
 
 // recordFiled goes on to the slip, or says why there is none and keeps everything.
 func (s *screen) recordFiled(m filedMsg) tea.Cmd {
