@@ -9,6 +9,7 @@ type HomeWords struct {
 	Joining         string `toml:"joining"`
 	ServiceConsult  string `toml:"service_consult"`
 	ServiceJoining  string `toml:"service_joining"`
+	ServiceCorner   string `toml:"service_corner"`
 	ServiceRecords  string `toml:"service_records"`
 	ServiceCustody  string `toml:"service_custody"`
 	ServiceSettings string `toml:"service_settings"`

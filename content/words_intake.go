@@ -44,5 +44,7 @@ type IntakeWords struct {
 	Ask          string            `toml:"ask"`
 	Union        string            `toml:"union"`
 	Dues         string            `toml:"dues"`
+	Cards        string            `toml:"cards"`     // the law cards of the matter
+	CardRead     string            `toml:"card_read"` // behind one that was read out
 	NothingYet   string            `toml:"nothing_yet"`
 }

@@ -16,12 +16,12 @@ type QuizWords struct {
 	Thanks   string `toml:"thanks"`
 	Missed   string `toml:"missed"` // above the cards of the questions that were missed
 
-	Riddle     string `toml:"riddle"`
-	Show       string `toml:"show"`
-	Other      string `toml:"other"`
-	Solution   string `toml:"solution"`
-	Think      string `toml:"think"`
-	NoRiddles  string `toml:"no_riddles"` // in a language that they do not work in
-	ToQuiz     string `toml:"to_quiz"`
+	Riddle      string `toml:"riddle"`
+	Show        string `toml:"show"`
+	Other       string `toml:"other"`
+	Solution    string `toml:"solution"`
+	Think       string `toml:"think"`
+	NoRiddles   string `toml:"no_riddles"` // in a language that they do not work in
+	ToQuiz      string `toml:"to_quiz"`
 	NoQuestions string `toml:"no_questions"`
 }

@@ -137,6 +137,7 @@ func (s *screen) services() []ui.Action {
 	return []ui.Action{
 		form("1", "consultation", w.ServiceConsult),
 		form("2", "joining", w.ServiceJoining),
+		place("5", ui.RouteCorner, w.ServiceCorner),
 		place("7", ui.RouteRecords, w.ServiceRecords),
 		place("9", ui.RouteCustody, w.ServiceCustody),
 		place("0", ui.RouteSettings, w.ServiceSettings),

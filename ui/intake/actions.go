@@ -26,12 +26,12 @@ func (s *screen) Actions() []ui.Action {
 			{Keys: []string{"enter"}, Words: w.Choose},
 			back,
 			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
-		}, s.sideAction()...)
+		}, append(s.sideAction(), s.cardsAction()...)...)
 	case reading:
-		return []ui.Action{
+		return append([]ui.Action{
 			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
 			{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
-		}
+		}, s.cardsAction()...)
 	}
 	actions := append(s.fieldActions(),
 		ui.Action{Keys: []string{"enter"}, Words: w.Next},
@@ -40,7 +40,7 @@ func (s *screen) Actions() []ui.Action {
 		ui.Action{Keys: []string{"pgup"}, Words: w.PageBack, Do: func() tea.Cmd { return s.turn(-1) }, Hidden: true},
 		ui.Action{Keys: []string{"f8"}, Words: w.Review, Do: s.check},
 	)
-	return append(append(actions, s.sideAction()...), leave)
+	return append(append(append(actions, s.sideAction()...), s.cardsAction()...), leave)
 }
 
 // fieldActions gives the keys of the field in focus; the footer has room for

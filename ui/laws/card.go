@@ -153,7 +153,7 @@ func (s *card) cites(p content.Point) string {
 		}
 		name := ""
 		if c.Cite != "" {
-			name = s.env.Catalog.Cited(c.Cite, s.env.Lang)
+			name = s.env.Catalog.Article(string(c.Cite), s.env.Lang)
 		}
 		mark := w.Mark[string(c.Mark)]
 		if c.Mark == content.MarkRead {

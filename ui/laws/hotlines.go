@@ -2,7 +2,6 @@ package laws
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -45,7 +44,7 @@ func (s *calls) Actions() []ui.Action {
 	}
 }
 
-// lay draws each number once, with the bodies that answer it.
+// lay draws each number once, before the bodies that answer it.
 func (s *calls) lay() {
 	w, t, lang := s.env.Words.Laws, s.env.Theme, s.env.Lang
 	var sheet ui.Sheet
@@ -54,29 +53,26 @@ func (s *calls) lay() {
 		sheet.Text(t.Signed(ui.Urgent, l))
 	}
 	sheet.Space(1)
-	column := 30
+	const column = 26
 	for _, number := range numbers(s.env) {
-		var names, hints []string
+		head := t.Strong(ui.Good, number)
 		for _, c := range bodies(s.env) {
-			if c.Hotline == number {
-				names = append(names, c.Label.In(lang))
-				hints = append(hints, c.Hint.In(lang))
+			if c.Hotline != number {
+				continue
 			}
-		}
-		name := ui.Wrap(strings.Join(names, separator(lang)), column)
-		hint := ui.Wrap(strings.Join(hints, sentence(lang)), min(76, s.env.Width-12-column-2*ui.Margin))
-		for i := range max(len(name), len(hint)) {
-			head, left, right := "", "", ""
-			if i == 0 {
-				head = t.Strong(ui.Good, number)
+			name := ui.Wrap(c.Label.In(lang), column)
+			hint := ui.Wrap(c.Hint.In(lang), min(76, s.env.Width-8-column-2-2*ui.Margin-3))
+			for i := range max(len(name), len(hint)) {
+				left, right := "", ""
+				if i < len(name) {
+					left = name[i]
+				}
+				if i < len(hint) {
+					right = t.Paint(ui.Quiet, hint[i])
+				}
+				sheet.Text(ui.Pad(head, 8) + ui.Pad(left, column+2) + right)
+				head = ""
 			}
-			if i < len(name) {
-				left = name[i]
-			}
-			if i < len(hint) {
-				right = t.Paint(ui.Quiet, hint[i])
-			}
-			sheet.Text(ui.Pad(head, 8) + ui.Pad(left, column+2) + right)
 		}
 	}
 	s.lines = sheet.Lines()
@@ -120,16 +116,10 @@ func hotlines(env *ui.Env, routes []string, width int) (lines []string) {
 	return lines
 }
 
+// separator stands between the parts of an enumeration.
 func separator(l content.Lang) string {
 	if l == content.EN {
 		return ", "
 	}
 	return "\u3001"
-}
-
-func sentence(l content.Lang) string {
-	if l == content.EN {
-		return ". "
-	}
-	return "\u3002"
 }

@@ -12,19 +12,25 @@ import (
 // riddle shows one lantern riddle after another, the answer on a key.
 type riddle struct {
 	env   *ui.Env
+	first string // id of the one to begin with
 	seed  uint64
 	turn  int
 	shown bool
 }
 
-// NewRiddle makes the riddles. They play with Chinese characters; in another
+// NewRiddle makes the riddles, from Target.Code on when it names one. They play with Chinese characters; in another
 // language the screen leads to the quiz.
-func NewRiddle(env *ui.Env) ui.Screen { return &riddle{env: env} }
+func NewRiddle(env *ui.Env, target ui.Target) ui.Screen { return &riddle{env: env, first: target.Code} }
 
-// Init takes the day as the seed: everybody at the desk gets the same riddles
-// that day, and the first of them also hangs on Rest.
+// Init takes the day as the seed, as Rest does: the riddle that hangs there is
+// one of the same row.
 func (s *riddle) Init() tea.Cmd {
 	s.seed = ui.DaySeed(s.env.Now())
+	for turn := range s.env.Catalog.Riddles {
+		if s.env.Catalog.Riddle(s.seed, turn).ID == s.first {
+			s.turn = turn
+		}
+	}
 	return nil
 }
 

@@ -1,0 +1,113 @@
+package shell
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"chunfeng/ui"
+)
+
+// help is the answer to F1: the keys of the page, from the same Actions as the
+// footer, and the chapter of the manual about it.
+type help struct {
+	open  bool
+	pager ui.Pager
+}
+
+// ask opens the help of the page.
+func (s *Shell) ask() tea.Cmd {
+	s.help = help{open: true}
+	if s.visiting() {
+		return s.watch()
+	}
+	return nil
+}
+
+// helpKey turns the pages of the help, opens the whole manual, or closes.
+func (s *Shell) helpKey(key string) tea.Cmd {
+	if s.help.pager.Key(key, len(s.helpLines()), s.env.Height-2) {
+		return nil
+	}
+	s.help = help{}
+	if chapter := s.env.Catalog.ChapterFor(string(s.top().route)); key == "enter" && chapter != nil && s.top().route != ui.RouteManual {
+		return s.open(ui.Target{Route: ui.RouteManual, Code: chapter.ID})
+	}
+	return nil
+}
+
+// helpView draws the help and, in its last line, its own keys.
+func (s *Shell) helpView() ui.View {
+	height := s.env.Height - 2
+	body := s.help.pager.Cut(s.env.Theme, s.helpLines(), s.env.Width, height)
+	for n := strings.Count(body, "\n") + 1; n < height; n++ {
+		body += "\n"
+	}
+	return ui.View{Body: body + "\n\n" + ui.Spaces(ui.Margin) + s.env.Theme.Paint(ui.Quiet, s.env.Words.App.HelpClose)}
+}
+
+// keysWidth is the column of the keys beside the chapter.
+const keysWidth = 46
+
+// helpLines gives keys and chapter: beside each other where there is room,
+// else the keys first.
+func (s *Shell) helpLines() []string {
+	var sheet ui.Sheet
+	sheet.Space(1)
+	chapter := s.env.Catalog.ChapterFor(string(s.top().route))
+	if s.env.Wide() {
+		right := s.env.ChapterLines(chapter, s.env.Width-keysWidth-2*ui.Margin-6)
+		sheet.Text(s.env.Theme.Beside(s.keyLines(1, keysWidth-1), right, keysWidth)...)
+		return sheet.Lines()
+	}
+	sheet.Text(s.keyLines(2, s.env.Width-2*ui.Margin)...)
+	sheet.Space(1)
+	sheet.Text(s.env.ChapterLines(chapter, s.env.Width-2*ui.Margin-2)...)
+	return sheet.Lines()
+}
+
+// keyLines lists the keys of the page and of every page, in columns.
+func (s *Shell) keyLines(columns, width int) []string {
+	t, words := s.env.Theme, s.env.Words.App
+	var own, every, lines []string
+	for _, a := range s.top().Actions() {
+		own = append(own, s.helpLine(a))
+	}
+	for _, a := range s.global() {
+		every = append(every, s.helpLine(a))
+	}
+	if len(own) > 0 {
+		lines = append(lines, t.Strong(ui.Plain, words.HelpAbout), "")
+		lines = append(append(lines, inColumns(own, columns, width)...), "")
+	}
+	lines = append(lines, t.Strong(ui.Plain, words.HelpEvery), "")
+	return append(lines, inColumns(every, columns, width)...)
+}
+
+func (s *Shell) helpLine(a ui.Action) string {
+	line := ui.PadLeft(strings.Join(a.AllKeys(), " "), 13) + "  " + a.Words
+	if a.Why != "" {
+		line += "  " + fmt.Sprintf(s.env.Words.App.Not, a.Why)
+	}
+	return line
+}
+
+// inColumns puts lines side by side when they would be too many.
+func inColumns(lines []string, columns, width int) []string {
+	if columns < 2 || len(lines) <= 6 {
+		for i, l := range lines {
+			lines[i] = ui.Clip(l, width)
+		}
+		return lines
+	}
+	half, width := (len(lines)+1)/2, width/2
+	out := make([]string, half)
+	for i := range half {
+		out[i] = ui.Fit(lines[i], width)
+		if i+half < len(lines) {
+			out[i] += ui.Clip(lines[i+half], width)
+		}
+	}
+	return out
+}
