@@ -47,11 +47,66 @@ func (s *Shell) helpView() ui.View {
 	return ui.View{Body: body + "\n\n" + ui.Spaces(ui.Margin) + s.env.Theme.Paint(ui.Quiet, s.env.Words.App.HelpClose)}
 }
 
-// keysWidth is the column of the keys beside the chapter.
-const keysWidth = 46
+// The columns of the keys: those of the page, with reasons why not, and those
+// of every page.
+const (
+	ownWidth   = 46
+	everyWidth = 28
+)
 
 // helpLines gives keys and chapter: beside each other where there is room,
 // else the keys first.
+func (s *Shell) helpLines() []string {
+	var sheet ui.Sheet
+	sheet.Space(1)
+	chapter := s.env.Catalog.ChapterFor(string(s.top().route))
+	own, every := s.keyLines()
+	if s.env.Wide() {
+		keys := own
+		if len(keys) > 0 {
+			keys = append(keys, "")
+		}
+		right := s.env.ChapterLines(chapter, s.env.Width-ownWidth-2*ui.Margin-6)
+		sheet.Text(s.env.Theme.Beside(append(keys, every...), right, ownWidth)...)
+		return sheet.Lines()
+	}
+	for i := range max(len(own), len(every)) {
+		l, r := "", ""
+		if i < len(own) {
+			l = own[i]
+		}
+		if i < len(every) {
+			r = every[i]
+		}
+		if len(own) > 0 {
+			l = ui.Fit(l, ownWidth)
+		}
+		sheet.Text(l + r)
+	}
+	sheet.Space(1)
+	sheet.Text(s.env.ChapterLines(chapter, s.env.Width-2*ui.Margin-2)...)
+	return sheet.Lines()
+}
+
+// keyLines lists the keys of the page, and those of every page that the page
+// has no use of its own for.
+func (s *Shell) keyLines() (own, every []string) {
+	t, words := s.env.Theme, s.env.Words.App
+	actions := s.top().Actions()
+	for _, a := range actions {
+		own = append(own, ui.Clip(s.helpLine(a), ownWidth-1))
+	}
+	for _, a := range s.global() {
+		if _, taken := ui.Match(actions, a.Keys[0]); !taken {
+			every = append(every, ui.Clip(s.helpLine(a), everyWidth))
+		}
+	}
+	if len(own) > 0 {
+		own = append([]string{t.Strong(ui.Plain, words.HelpAbout), ""}, own...)
+	}
+	return own, append([]string{t.Strong(ui.Plain, words.HelpEvery), ""}, every...)
+}
+
 func (s *Shell) helpLines() []string {
 	var sheet ui.Sheet
 	sheet.Space(1)
@@ -91,23 +146,4 @@ func (s *Shell) helpLine(a ui.Action) string {
 		line += "  " + fmt.Sprintf(s.env.Words.App.Not, a.Why)
 	}
 	return line
-}
-
-// inColumns puts lines side by side when they would be too many.
-func inColumns(lines []string, columns, width int) []string {
-	if columns < 2 || len(lines) <= 6 {
-		for i, l := range lines {
-			lines[i] = ui.Clip(l, width)
-		}
-		return lines
-	}
-	half, width := (len(lines)+1)/2, width/2
-	out := make([]string, half)
-	for i := range half {
-		out[i] = ui.Fit(lines[i], width)
-		if i+half < len(lines) {
-			out[i] += ui.Clip(lines[i+half], width)
-		}
-	}
-	return out
 }
