@@ -112,7 +112,7 @@ func TestHelpShowsTheChapterOfThePageAndLeadsToTheManual(t *testing.T) {
 	v.Press("1", "f1")
 	v.Has("F1 Ctrl+G")
 	v.Press("pgdown")
-	v.Has("谁都能用")
+	v.Has("奖品")
 	v.Press("enter")
 	v.Has("手册", "普法互动")
 	v.Press("esc", "f1", "x")

@@ -107,39 +107,6 @@ func (s *Shell) keyLines() (own, every []string) {
 	return own, append([]string{t.Strong(ui.Plain, words.HelpEvery), ""}, every...)
 }
 
-func (s *Shell) helpLines() []string {
-	var sheet ui.Sheet
-	sheet.Space(1)
-	chapter := s.env.Catalog.ChapterFor(string(s.top().route))
-	if s.env.Wide() {
-		right := s.env.ChapterLines(chapter, s.env.Width-keysWidth-2*ui.Margin-6)
-		sheet.Text(s.env.Theme.Beside(s.keyLines(1, keysWidth-1), right, keysWidth)...)
-		return sheet.Lines()
-	}
-	sheet.Text(s.keyLines(2, s.env.Width-2*ui.Margin)...)
-	sheet.Space(1)
-	sheet.Text(s.env.ChapterLines(chapter, s.env.Width-2*ui.Margin-2)...)
-	return sheet.Lines()
-}
-
-// keyLines lists the keys of the page and of every page, in columns.
-func (s *Shell) keyLines(columns, width int) []string {
-	t, words := s.env.Theme, s.env.Words.App
-	var own, every, lines []string
-	for _, a := range s.top().Actions() {
-		own = append(own, s.helpLine(a))
-	}
-	for _, a := range s.global() {
-		every = append(every, s.helpLine(a))
-	}
-	if len(own) > 0 {
-		lines = append(lines, t.Strong(ui.Plain, words.HelpAbout), "")
-		lines = append(append(lines, inColumns(own, columns, width)...), "")
-	}
-	lines = append(lines, t.Strong(ui.Plain, words.HelpEvery), "")
-	return append(lines, inColumns(every, columns, width)...)
-}
-
 func (s *Shell) helpLine(a ui.Action) string {
 	line := ui.PadLeft(strings.Join(a.AllKeys(), " "), 13) + "  " + a.Words
 	if a.Why != "" {
