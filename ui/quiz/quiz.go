@@ -195,8 +195,11 @@ func (s *screen) option(i int, text string) []string {
 		bar = " " + t.Bar() + " "
 	}
 	mark := t.Strong(ui.Accent, strconv.Itoa(i+1))
-	if s.chosen != open && i == q.Right {
+	switch {
+	case s.chosen != open && i == q.Right:
 		mark = t.Paint(ui.Good, t.Sign(ui.Good))
+	case s.chosen != open:
+		mark = t.Paint(ui.Quiet, strconv.Itoa(i+1))
 	}
 	lines := ui.Wrap(text, s.width()-5)
 	for j, l := range lines {

@@ -47,9 +47,13 @@ type (
 // New makes the rest screen.
 func New(env *ui.Env, book book) ui.Screen {
 	s := &screen{env: env, book: book}
-	s.qr, _ = env.Theme.QR(keep, 60, 30) // a constant that fits
+	s.encode()
 	return s
 }
+
+// encode draws the code for the phone as large as there is room for, with its
+// line of words and the foot below; a very small screen has none.
+func (s *screen) encode() { s.qr, _ = s.env.Theme.QR(keep, 60, s.env.Height-4) } // a constant text
 
 func (s *screen) Init() tea.Cmd {
 	now := s.env.Now()
@@ -89,7 +93,7 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 		s.look(msg.now)
 		return s.turn()
 	case ui.ResizeMsg:
-		s.qr, _ = s.env.Theme.QR(keep, 60, 30)
+		s.encode()
 	case tea.KeyPressMsg, tea.MouseClickMsg:
 		return s.enter()
 	}
@@ -179,26 +183,34 @@ func (s *screen) View() ui.View {
 		t.Paint(ui.Quiet, s.book.Desk().Name),
 		"",
 	}
-	column := min(width-3*ui.Margin-ui.Width(s.qr[0]), 56)
+	code := []string{""}
+	if s.qr != nil {
+		code = append(slices.Clone(s.qr), "", ui.Centre(t.Paint(ui.Quiet, w.QR), ui.Width(s.qr[0])))
+	}
+	column := min(width-3*ui.Margin-ui.Width(code[0]), 56)
 	left = append(left, ui.Wrap(w.Welcome, column)...)
-	left = append(left, "", "")
+	left = append(left, "")
 	left = append(left, s.poster(column)...)
-	left = append(left, "", "", t.Strong(ui.Good, w.Hotline+"  12351"))
+	left = append(left, "", t.Strong(ui.Good, w.Hotline+"  12351"))
 	for _, l := range ui.Wrap(w.Free, column) {
 		left = append(left, t.Paint(ui.Quiet, l))
 	}
-	body := side(left, append(slices.Clone(s.qr), "", ui.Centre(t.Paint(ui.Quiet, w.QR), ui.Width(s.qr[0]))), column, width)
-	top := max(0, (height-len(body)-2)/2)
-	out := append(make([]string, top), body...)
-	for len(out) < height-2 {
+	foot := s.foot(width)
+	room := height - len(foot) - 1
+	if len(left) > room { // the way in matters more than the last words
+		left = left[:room]
+	}
+	body := side(left, code, column, width)
+	out := append(make([]string, max(0, (room-len(body))/2)), body...)
+	for len(out) < height-len(foot) {
 		out = append(out, "")
 	}
-	out = append(out, ui.Centre(s.foot(), width))
-	return ui.View{Body: strings.Join(out, "\n"), Bare: true}
+	return ui.View{Body: strings.Join(append(out, foot...), "\n"), Bare: true}
 }
 
-// foot offers the corner, and says how a volunteer goes on duty.
-func (s *screen) foot() string {
+// foot offers the corner, and says how a volunteer goes on duty: in one line,
+// or in two where that is too long.
+func (s *screen) foot(width int) []string {
 	t := s.env.Theme
 	var parts []string
 	for _, a := range s.Actions() {
@@ -206,7 +218,11 @@ func (s *screen) foot() string {
 			parts = append(parts, t.Strong(ui.Accent, a.Label())+" "+a.Words)
 		}
 	}
-	return strings.Join(append(parts, t.Paint(ui.Quiet, s.env.Words.Rest.Enter)), "   ")
+	corner, enter := strings.Join(parts, "   "), t.Paint(ui.Quiet, s.env.Words.Rest.Enter)
+	if ui.Width(corner)+ui.Width(enter)+5 > width {
+		return []string{ui.Centre(corner, width), ui.Centre(enter, width)}
+	}
+	return []string{ui.Centre(corner+"   "+enter, width)}
 }
 
 // side puts the words, column cells wide, left of the code, both in the middle
