@@ -179,7 +179,7 @@ func TestEveryRecordExactlyOnceOverABadLine(t *testing.T) {
 			}
 			if r.IntN(6) == 0 { // The next write fails, before or after it was done.
 				n := keeper.Calls("Apply") + 1
-				keeper.Plan = storetest.At("Apply", n, []storetest.Fault{{Before: storetest.ErrLost}, {After: storetest.ErrLost}}[r.IntN(2)])
+				keeper.Replan(storetest.At("Apply", n, []storetest.Fault{{Before: storetest.ErrLost}, {After: storetest.ErrLost}}[r.IntN(2)]))
 			}
 			for range 1 + r.IntN(2) { // Sometimes the same bag twice.
 				reply, err := c.Exchange(context.Background(), raw)
@@ -189,7 +189,7 @@ func TestEveryRecordExactlyOnceOverABadLine(t *testing.T) {
 				}
 				check(t, d.accept(reply))
 			}
-			keeper.Plan = nil
+			keeper.Replan(nil)
 		}
 		for _, d := range desks {
 			d.carry(c)

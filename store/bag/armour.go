@@ -39,7 +39,7 @@ func unarmour(kind, text string) ([]byte, error) {
 		return nil, fmt.Errorf("text of %d bytes: %w", len(text), store.ErrTooLarge)
 	}
 	text = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.Is(unicode.C, r) || unicode.Is(unicode.Pd, r) || r == '>' || r == '|' {
+		if unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Pd) || r == '>' || r == '|' {
 			return -1
 		}
 		return r
@@ -70,7 +70,7 @@ func printable(s string) bool {
 		return false
 	}
 	for _, r := range s {
-		if unicode.Is(unicode.C, r) || r == '\u2028' || r == '\u2029' || r == utf8.RuneError {
+		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) || r == utf8.RuneError {
 			return false
 		}
 	}

@@ -14,7 +14,7 @@ import (
 func Normalise(phrase string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsSpace(r), unicode.Is(unicode.C, r), strings.ContainsRune("-'’‘‐‑·", r):
+		case unicode.IsSpace(r), unicode.In(r, unicode.Cc, unicode.Cf), strings.ContainsRune("-'’‘‐‑·", r):
 			return -1
 		}
 		return unicode.ToLower(r)

@@ -25,7 +25,7 @@ type Flaky struct {
 	store.Keeper
 	Plan func(method string, n int) Fault
 
-	mu    sync.Mutex // guards calls
+	mu    sync.Mutex // guards calls, and Plan once calls are under way: see Replan
 	calls map[string]int
 }
 
@@ -37,6 +37,13 @@ func At(method string, n int, fault Fault) func(string, int) Fault {
 		}
 		return Fault{}
 	}
+}
+
+// Replan changes the plan while other goroutines may be calling.
+func (f *Flaky) Replan(plan func(method string, n int) Fault) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.Plan = plan
 }
 
 // Calls tells how often a method was called.
@@ -52,12 +59,12 @@ func (f *Flaky) next(ctx context.Context, method string) Fault {
 		f.calls = map[string]int{}
 	}
 	f.calls[method]++
-	n := f.calls[method]
+	n, plan := f.calls[method], f.Plan
 	f.mu.Unlock()
-	if f.Plan == nil {
+	if plan == nil {
 		return Fault{}
 	}
-	fault := f.Plan(method, n)
+	fault := plan(method, n)
 	if fault.Wait != nil {
 		select {
 		case <-fault.Wait:

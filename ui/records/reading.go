@@ -111,11 +111,7 @@ func (s *reading) lay() {
 	var sheet ui.Sheet
 	width := min(s.env.Width-ui.FieldX-ui.Margin, 84)
 	put := func(label, text string) {
-		var lines []string
-		for _, line := range ui.Wrap(text, width) {
-			lines = append(lines, line)
-		}
-		sheet.Field(t.Label(label, false), lines, nil)
+		sheet.Field(t.Label(label, false), ui.Wrap(text, width), nil)
 	}
 	sheet.Space(1)
 	put(w.Serial, s.rec.Serial)
