@@ -18,24 +18,25 @@ func NewCorner(env *ui.Env) ui.Screen { return &corner{env: env} }
 
 // place is one thing to do in the corner.
 type place struct {
+	key         string
 	route       ui.Route
 	name, about string
 }
 
-// places are in the order of their digits, here and on Rest. Riddles need
-// Chinese characters; in English their digit opens the quiz.
+// places have the same digits here and on Rest. Riddles need Chinese
+// characters; other languages leave them out, and their digit opens the quiz.
 func (s *corner) places() []place {
 	w := s.env.Words.Laws
-	riddle := place{ui.RouteRiddle, w.Riddles, w.AboutRiddles}
-	if s.env.Lang == content.EN {
-		riddle.route = ui.RouteQuiz
+	all := []place{
+		{"1", ui.RouteLaws, w.Cards, w.AboutCards},
+		{"2", ui.RouteQuiz, w.Quiz, w.AboutQuiz},
+		{"3", ui.RouteRiddle, w.Riddles, w.AboutRiddles},
+		{"4", ui.RouteHotlines, w.Hotlines, w.AboutHotlines},
 	}
-	return []place{
-		{ui.RouteLaws, w.Cards, w.AboutCards},
-		{ui.RouteQuiz, w.Quiz, w.AboutQuiz},
-		riddle,
-		{ui.RouteHotlines, w.Hotlines, w.AboutHotlines},
+	if s.env.Lang != content.ZH {
+		all = append(all[:2], all[3])
 	}
+	return all
 }
 
 func (s *corner) Init() tea.Cmd {
@@ -46,8 +47,11 @@ func (s *corner) Init() tea.Cmd {
 func (s *corner) Title() string { return s.env.Words.Laws.Title }
 
 func (s *corner) Update(msg tea.Msg) tea.Cmd {
-	if k, ok := msg.(tea.KeyPressMsg); ok {
-		s.list.Key(ui.KeyName(k), s.env.Height)
+	switch msg := msg.(type) {
+	case ui.ResizeMsg:
+		s.list.SetLen(len(s.places()))
+	case tea.KeyPressMsg:
+		s.list.Key(ui.KeyName(msg), s.env.Height)
 	}
 	return nil
 }
@@ -62,8 +66,11 @@ func (s *corner) Actions() []ui.Action {
 		{Keys: []string{"enter"}, Words: w.Read, Do: to(s.places()[s.list.At].route)},
 		{Keys: []string{"esc"}, Words: w.Back, Do: func() tea.Cmd { return ui.Back }},
 	}
-	for i, p := range s.places() {
-		actions = append(actions, ui.Action{Keys: []string{string(rune('1' + i))}, Words: p.name, Hidden: true, Do: to(p.route)})
+	for _, p := range s.places() {
+		actions = append(actions, ui.Action{Keys: []string{p.key}, Words: p.name, Hidden: true, Do: to(p.route)})
+	}
+	if s.env.Lang != content.ZH {
+		actions = append(actions, ui.Action{Keys: []string{"3"}, Words: w.Quiz, Hidden: true, Do: to(ui.RouteQuiz)})
 	}
 	return actions
 }
@@ -72,14 +79,16 @@ func (s *corner) View() ui.View {
 	w, t := s.env.Words.Laws, s.env.Theme
 	var sheet ui.Sheet
 	sheet.Space(2)
-	sheet.Text(" " + t.Paint(ui.Quiet, w.Corner))
+	for _, l := range ui.Wrap(w.Corner, min(s.env.Width-2*ui.Margin-1, 84)) {
+		sheet.Text(" " + t.Paint(ui.Quiet, l))
+	}
 	sheet.Space(1)
 	for i, p := range s.places() {
 		bar, name := "  ", ui.Pad(p.name, 14)
 		if i == s.list.At {
 			bar, name = " "+t.Bar(), t.Chosen(name)
 		}
-		line := bar + " " + t.Strong(ui.Accent, string(rune('1'+i))) + "  " + name + "  "
+		line := bar + " " + t.Strong(ui.Accent, p.key) + "  " + name + "  "
 		sheet.Line(line + t.Paint(ui.Quiet, ui.Clip(p.about, s.env.Width-ui.Width(line)-ui.Margin)))
 		sheet.Space(1)
 	}
