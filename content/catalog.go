@@ -20,6 +20,7 @@ type Catalog struct {
 	Quiz     []*Quiz
 	Riddles  []*Riddle
 	Phrases  []*Phrase
+	Manual   []*Chapter // in the order of reading
 	// Reckonings are the calculators, in the order of their list.
 	Reckonings []*Reckoning
 	words      map[Lang]*Words
@@ -29,7 +30,7 @@ type Catalog struct {
 	Refused error // why an overlay was not taken; nil when none was refused
 }
 
-//go:embed forms lists params words cards quiz riddles phrases works
+//go:embed forms lists params words cards quiz riddles phrases works manual
 var embedded embed.FS
 
 // Load gives the content that the program was built with. The error is a
@@ -57,6 +58,7 @@ func loadAll(fsys fs.FS) (*Catalog, Mistakes) {
 	c.loadQuiz(fsys, &out)
 	c.loadRiddles(fsys, &out)
 	c.loadPhrases(fsys, &out)
+	c.loadManual(fsys, &out)
 	c.corpus = sync.OnceValue(c.index)
 	c.checkLinks(&out)
 	c.loadForms(fsys, &out)

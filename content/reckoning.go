@@ -19,7 +19,7 @@ type Reckoning struct {
 	Aim      Text       `toml:"aim"`     // what it tells, one line
 	Matters  []string   `toml:"matters"` // beginnings of the matters that it suits
 	Runs     []*Run     `toml:"run"`
-	Results  []*Finding  `toml:"result"`
+	Results  []*Finding `toml:"result"`
 	Prefills []*Prefill `toml:"prefill"`
 }
 

@@ -14,6 +14,7 @@ type HomeWords struct {
 	More            string `toml:"more"`     // the rarer services
 	Hardship        string `toml:"hardship"` // short names of the counts
 	Jobs            string `toml:"jobs"`
+	ServiceCorner   string `toml:"service_corner"`
 	ServiceRecords  string `toml:"service_records"`
 	ServiceCustody  string `toml:"service_custody"`
 	ServiceSettings string `toml:"service_settings"`

@@ -44,6 +44,8 @@ type IntakeWords struct {
 	Ask          string            `toml:"ask"`
 	Union        string            `toml:"union"`
 	Dues         string            `toml:"dues"`
+	Cards        string            `toml:"cards"`     // the law cards of the matter
+	CardRead     string            `toml:"card_read"` // behind one that was read out
 	NothingYet   string            `toml:"nothing_yet"`
 
 	Results   string `toml:"results"`    // heading of what the rules of a form propose

@@ -194,3 +194,15 @@ func TestEveryServiceBecomesARecordWithItsRoles(t *testing.T) {
 		}
 	}
 }
+
+func TestCardsThatWereReadOutGoIntoTheRecordAsTheyWere(t *testing.T) {
+	c, d := injured(t)
+	d.Cards = []record.CardRef{c.Card("C06").Ref(), {ID: "C99", Edition: "1", Hash: "of a text that has changed since"}}
+	rec, _, err := join(c, c.Forms["consultation"], d, session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rec.Cards) != 2 || rec.Cards[0] != d.Cards[0] || rec.Cards[1] != d.Cards[1] {
+		t.Errorf("cards %+v, want %+v", rec.Cards, d.Cards)
+	}
+}

@@ -140,6 +140,7 @@ func (s *screen) services() []ui.Action {
 		form("2", "joining", w.ServiceJoining),
 		form("3", "hardship", w.ServiceHardship),
 		form("4", "jobs", w.ServiceJobs),
+		place("5", ui.RouteCorner, w.ServiceCorner),
 		place("6", ui.RouteReckon, s.env.Words.Reckon.Title),
 		place("7", ui.RouteRecords, w.ServiceRecords),
 		place("9", ui.RouteCustody, w.ServiceCustody),

@@ -81,7 +81,7 @@ func (s *screen) turnSide() tea.Cmd {
 func (s *screen) sections(width int) []string {
 	lines := []string{}
 	for _, part := range [][]string{
-		s.alertPart(width), s.outcomePart(width), s.deadlinePart(width), s.askPart(width), s.unionPart(width), s.duesPart(width), s.compassPart(width), s.routePart(width),
+		s.alertPart(width), s.outcomePart(width), s.deadlinePart(width), s.askPart(width), s.unionPart(width), s.duesPart(width), s.cardsPart(width), s.compassPart(width), s.routePart(width),
 	} {
 		if len(part) == 0 {
 			continue

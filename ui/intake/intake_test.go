@@ -219,6 +219,7 @@ func TestALongCompanionTurnsInItsColumn(t *testing.T) {
 	v.Has("暴力", "F5 ↓")
 	v.Lacks("人民法院")
 	v.do("f5")
+	v.do("f5")
 	v.Has("人民法院", "F5 ↑")
 	v.do("f5")
 	v.Has("暴力")
