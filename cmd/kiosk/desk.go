@@ -58,14 +58,21 @@ func open(ctx context.Context, dir string) (d *desk, err error) {
 		return d, fmt.Errorf("content: %w", err)
 	}
 	d.book = book.New(kept, book.Options{
-		Now: time.Now, Initials: initials, Program: version, Content: d.catalog.Edition,
+		Now: now, Initials: initials, Program: version, Content: d.catalog.Edition,
 	})
 	d.closers = append(d.closers, d.book.Lock)
 	d.road = newRoad(d.book, log)
 	d.closers = append(d.closers, d.road.close)
-	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, now: time.Now, log: log}
+	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, now: now, log: log}
 	return d, nil
 }
+
+// beijing is the only civil time of the country. Laptops are often left on
+// another zone, and a deadline or a serial must not depend on that.
+var beijing = time.FixedZone("UTC+8", 8*60*60)
+
+// now gives the desk's local time.
+func now() time.Time { return time.Now().In(beijing) }
 
 // openStore opens the store under its journal. A store that does not open, or
 // is behind the journal, is put aside and rebuilt from it.

@@ -106,7 +106,7 @@ func openDesk(dir string, in, out *os.File, complain io.Writer) int {
 	}
 	defer d.close()
 	program := shell.Program(ctx, shell.New(shell.Options{
-		Catalog: d.catalog, Book: d.register,
+		Catalog: d.catalog, Book: d.register, Now: now,
 		Crash: func(stack []byte) { d.log.Error("a screen fell over", "stack", string(stack)) },
 	}))
 	background, end := d.work(ctx, program.Send)

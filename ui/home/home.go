@@ -248,7 +248,7 @@ func (s *screen) gate(d ui.Draft) (train, left string, tone ui.Tone) {
 	switch {
 	case minutes < 0:
 		return read.Number, w.Gone, ui.Quiet
-	case minutes <= 10:
+	case minutes == 0:
 		return read.Number, fmt.Sprintf(w.Left, minutes), ui.Urgent
 	case minutes <= 20:
 		return read.Number, fmt.Sprintf(w.Left, minutes), ui.Soon

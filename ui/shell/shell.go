@@ -83,7 +83,8 @@ func New(o Options) *Shell {
 	if o.Screens == nil {
 		o.Screens = Screens
 	}
-	s := &Shell{book: o.Book, crash: o.Crash, start: o.Start, width: 80, height: 24}
+	// Most terminals are dark, and some never say what they are.
+	s := &Shell{book: o.Book, crash: o.Crash, start: o.Start, width: 80, height: 24, dark: true}
 	s.env = &ui.Env{
 		Lang: content.ZH, Words: o.Catalog.Words(content.ZH), Catalog: o.Catalog,
 		Theme: ui.NewTheme(ui.Look{}), Now: o.Now, After: o.After, Practice: o.Practice,
