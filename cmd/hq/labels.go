@@ -24,7 +24,8 @@ var _ archive.Labels = labels{}
 func (l labels) forms() []string { return slices.Sorted(maps.Keys(l.catalog.Forms)) }
 
 // Columns gives one column a question, two where there is a code to keep and
-// words to read.
+// words to read. The sharp questions of all matters would be hundreds of empty
+// columns: their answers stand together in other_answers, by key.
 func (l labels) Columns(form string) []archive.Column {
 	f := l.catalog.Forms[form]
 	if f == nil {
@@ -33,7 +34,7 @@ func (l labels) Columns(form string) []archive.Column {
 	var out []archive.Column
 	for _, p := range f.Pages {
 		for _, q := range p.Questions {
-			if !q.Draft {
+			if !q.Draft && !q.FollowUp() {
 				out = append(out, columns(q)...)
 			}
 		}

@@ -160,7 +160,11 @@ func (s *reading) page(sheet *ui.Sheet, put func(label, text string), page *cont
 			sheet.Text(" " + t.Strong(ui.Plain, page.Title.In(s.env.Lang)))
 			titled = true
 		}
-		put(q.Label.In(s.env.Lang), s.shown(q, a, annexed))
+		text := s.shown(q, a, annexed)
+		if q.FollowUp() {
+			text = q.Text.In(s.env.Lang) + "\n" + text
+		}
+		put(q.Label.In(s.env.Lang), text)
 	}
 }
 
