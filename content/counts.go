@@ -54,7 +54,11 @@ func (c *Catalog) Count() Counts {
 			n.Advice++
 		}
 	}
-	for _, approved := range []bool{c.Params.GateMinutes.Approved(), c.Params.Dues.Approved()} {
+	figures := []bool{c.Params.GateMinutes.Approved(), c.Params.Dues.Approved()}
+	for _, f := range c.Params.Local {
+		figures = append(figures, f.Approved())
+	}
+	for _, approved := range figures {
 		n.Figures++
 		if !approved {
 			n.Unconfirmed++

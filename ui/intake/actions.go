@@ -41,8 +41,8 @@ func (s *screen) Actions() []ui.Action {
 		ui.Action{Keys: []string{"pgup"}, Words: w.PageBack, Do: func() tea.Cmd { return s.turn(-1) }, Hidden: true},
 		ui.Action{Keys: []string{"f8"}, Words: w.Review, Do: s.check},
 	)
-	return append(append(actions, s.sideAction()...),
-		ui.Action{Keys: []string{"f6"}, Words: s.env.Words.Reckon.Title, Do: s.reckon}, leave)
+	return append(append(actions, s.sideAction()...), leave,
+		ui.Action{Keys: []string{"f6"}, Words: s.env.Words.Reckon.Title, Do: s.reckon})
 }
 
 // fieldActions gives the keys of the field in focus; the footer has room for
