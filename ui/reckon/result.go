@@ -35,7 +35,7 @@ func (s *screen) columns(width int) []string {
 	t := s.env.Theme
 	out := []string{t.Strong(ui.Plain, s.env.Words.Reckon.Result), ""}
 	return append(out, s.lines(layout{
-		figure:   func(label, text string) string { return ui.Spread(t.Paint(ui.Quiet, label), text, width) },
+		figure: func(label, text string) string { return ui.Spread(t.Paint(ui.Quiet, label), text, width) },
 		sentence: func(label string, tone ui.Tone, text string) []string {
 			if label != "" {
 				text = label + "  " + text
