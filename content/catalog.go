@@ -19,10 +19,9 @@ type Catalog struct {
 	Quiz     []*Quiz
 	Riddles  []*Riddle
 	Phrases  []*Phrase
-	// Reckonings are the calculators, in the order of their list.
-	Reckonings []*Reckoning
-	words      map[Lang]*Words
-	corpus     func() *Corpus
+	words    map[Lang]*Words
+	corpus   func() *Corpus
+	sheets   func() reckonings
 }
 
 //go:embed forms lists params words cards quiz riddles phrases works
@@ -30,10 +29,15 @@ var embedded embed.FS
 
 // Load gives the content that the program was built with. The error is a
 // Mistakes and holds every mistake, not the first.
-func Load() (*Catalog, error) { return LoadFS(embedded) }
+// The calculators are read when they are first wanted, because a desk must
+// start at once; a test proves that they hold no mistake.
+func Load() (*Catalog, error) { return readAll(embedded, false) }
 
 // LoadFS gives the content of a folder laid out like this package's own.
-func LoadFS(fsys fs.FS) (*Catalog, error) {
+func LoadFS(fsys fs.FS) (*Catalog, error) { return readAll(fsys, true) }
+
+// readAll reads a folder, the calculators now or when they are wanted.
+func readAll(fsys fs.FS, whole bool) (*Catalog, error) {
 	var out Mistakes
 	c := &Catalog{Forms: map[string]*Form{}, Lists: map[string]*List{}}
 	c.words = loadWords(fsys, &out)
@@ -45,7 +49,10 @@ func LoadFS(fsys fs.FS) (*Catalog, error) {
 	c.loadPhrases(fsys, &out)
 	c.corpus = sync.OnceValue(c.index)
 	c.loadForms(fsys, &out)
-	c.loadReckonings(fsys, &out)
+	c.sheets = sync.OnceValue(func() reckonings { return c.loadReckonings(fsys) })
+	if whole {
+		out = append(out, c.sheets().mistakes...)
+	}
 	if len(out) > 0 {
 		return nil, out.sorted()
 	}
