@@ -21,10 +21,9 @@ type Catalog struct {
 	Riddles  []*Riddle
 	Phrases  []*Phrase
 	Manual   []*Chapter // in the order of reading
-	// Reckonings are the calculators, in the order of their list.
-	Reckonings []*Reckoning
-	words      map[Lang]*Words
-	corpus     func() *Corpus
+	words    map[Lang]*Words
+	corpus   func() *Corpus
+	sheets   func() reckonings
 
 	Overlay int   // files of an overlay directory that stand in place of the built-in ones
 	Refused error // why an overlay was not taken; nil when none was refused
@@ -35,11 +34,16 @@ var embedded embed.FS
 
 // Load gives the content that the program was built with. The error is a
 // Mistakes and holds every mistake, not the first.
-func Load() (*Catalog, error) { return LoadFS(embedded) }
+// The calculators are read when they are first wanted, because a desk must
+// start at once; a test proves that they hold no mistake.
+func Load() (*Catalog, error) { return readAll(embedded, false) }
 
 // LoadFS gives the content of a folder laid out like this package's own.
-func LoadFS(fsys fs.FS) (*Catalog, error) {
-	c, wrong := loadAll(fsys)
+func LoadFS(fsys fs.FS) (*Catalog, error) { return readAll(fsys, true) }
+
+// readAll reads a folder, the calculators now or when they are wanted.
+func readAll(fsys fs.FS, whole bool) (*Catalog, error) {
+	c, wrong := loadAll(fsys, whole)
 	if len(wrong) > 0 {
 		return nil, wrong
 	}
@@ -47,7 +51,7 @@ func LoadFS(fsys fs.FS) (*Catalog, error) {
 }
 
 // loadAll loads what can be loaded and gives all that is wrong with the rest.
-func loadAll(fsys fs.FS) (*Catalog, Mistakes) {
+func loadAll(fsys fs.FS, whole bool) (*Catalog, Mistakes) {
 	var out Mistakes
 	c := &Catalog{Forms: map[string]*Form{}, Lists: map[string]*List{}}
 	c.words = loadWords(fsys, &out)
@@ -62,7 +66,10 @@ func loadAll(fsys fs.FS) (*Catalog, Mistakes) {
 	c.corpus = sync.OnceValue(c.index)
 	c.checkLinks(&out)
 	c.loadForms(fsys, &out)
-	c.loadReckonings(fsys, &out)
+	c.sheets = sync.OnceValue(func() reckonings { return c.loadReckonings(fsys) })
+	if whole {
+		out = append(out, c.sheets().mistakes...)
+	}
 	return c, out.sorted()
 }
 

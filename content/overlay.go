@@ -198,7 +198,7 @@ func (f *Folder) refuse(name string, line int, format string, args ...any) {
 // is wrong with it: then the content is not to be used.
 func (f *Folder) load(own *Catalog) (*Catalog, Mistakes) {
 	out := slices.Clone(f.wrong)
-	c, wrong := loadAll(f.layers)
+	c, wrong := loadAll(f.layers, true)
 	out = append(out, wrong...)
 	for name := range f.layers.above {
 		if !f.layers.read[name] {

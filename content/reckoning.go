@@ -72,9 +72,20 @@ type Prefill struct {
 	Answers map[string]string `toml:"answers"` // question here -> questions there, "knew_date|event_date", or "=CODE"
 }
 
+// reckonings are all of them and what is wrong with their files.
+type reckonings struct {
+	all      []*Reckoning
+	mistakes Mistakes
+}
+
+// Reckonings gives the calculators in the order of their list. The first call
+// reads them, which takes some ten milliseconds. It is safe for use by many
+// goroutines.
+func (c *Catalog) Reckonings() []*Reckoning { return c.sheets().all }
+
 // Reckoning gives the reckoning with an id, nil when there is none.
 func (c *Catalog) Reckoning(id string) *Reckoning {
-	for _, r := range c.Reckonings {
+	for _, r := range c.Reckonings() {
 		if r.ID == id {
 			return r
 		}
@@ -110,21 +121,24 @@ func (c *Catalog) Prefill(r *Reckoning, f *Form, a record.Answers, s Session) re
 }
 
 // loadReckonings reads works/*.toml.
-func (c *Catalog) loadReckonings(fsys fs.FS, out *Mistakes) {
-	for _, file := range files(fsys, "works", out) {
+func (c *Catalog) loadReckonings(fsys fs.FS) (out reckonings) {
+	seen := map[string]bool{"": true}
+	for _, file := range files(fsys, "works", &out.mistakes) {
 		r := &Reckoning{}
-		s, ok := read(fsys, file, r, out)
+		s, ok := read(fsys, file, r, &out.mistakes)
 		if !ok {
 			continue
 		}
-		if r.ID == "" || c.Reckoning(r.ID) != nil {
+		if seen[r.ID] {
 			s.wrong("id", "want an id that no other reckoning has")
 		}
+		seen[r.ID] = true
 		c.checkForm(s, &r.Form)
 		c.checkReckoning(s, r)
-		c.Reckonings = append(c.Reckonings, r)
+		out.all = append(out.all, r)
 	}
-	slices.SortStableFunc(c.Reckonings, func(a, b *Reckoning) int { return cmp.Compare(a.Place, b.Place) })
+	slices.SortStableFunc(out.all, func(a, b *Reckoning) int { return cmp.Compare(a.Place, b.Place) })
+	return out
 }
 
 // checkReckoning checks what a reckoning has besides a form.

@@ -33,7 +33,7 @@ func TestEveryCalculatorHasASheet(t *testing.T) {
 			}
 		}
 	}
-	for i, r := range c.Reckonings {
+	for i, r := range c.Reckonings() {
 		if r.Place != i+1 {
 			t.Errorf("%s stands at %d, its place is %d", r.ID, i+1, r.Place)
 		}
@@ -161,7 +161,7 @@ func TestAFigureNobodyApprovedIsShownAsSuch(t *testing.T) {
 
 func TestWithoutAnswersASheetSaysWhatIsMissing(t *testing.T) {
 	c := load(t)
-	for _, r := range c.Reckonings {
+	for _, r := range c.Reckonings() {
 		k := c.Reckon(r, record.Answers{}, monday, ZH)
 		if len(k.Missing) == 0 || slices.Contains(k.Missing, "") || len(k.Lines) > 0 || k.Caution == "" {
 			t.Errorf("%s: %+v", r.ID, k)
@@ -214,6 +214,12 @@ func TestPrefillTakesWhatTheConsultationKnows(t *testing.T) {
 	}
 }
 
+func TestTheBuiltInSheetsHoldNoMistake(t *testing.T) {
+	if out := load(t).sheets().mistakes; len(out) > 0 {
+		t.Error(out)
+	}
+}
+
 func TestMistakesInASheetAreFoundAtLoad(t *testing.T) {
 	text, err := embedded.ReadFile("works/overtime.toml")
 	if err != nil {
@@ -224,9 +230,7 @@ func TestMistakesInASheetAreFoundAtLoad(t *testing.T) {
 		`kind = "money"`+"\nlabel = { zh = \"每小时\"", `kind = "gold"`+"\nlabel = { zh = \"每小时\"",
 		`answers = { wage = "pay_amount" }`, `answers = { wage = "pay_amont" }`,
 	).Replace(string(text)))}}
-	c, out := load(t), Mistakes{}
-	c.Reckonings = nil
-	c.loadReckonings(fsys, &out)
+	out := load(t).loadReckonings(fsys).mistakes
 	all := out.Error()
 	for _, want := range []string{`no question "friday"`, `has no input "moon"`, `unknown kind "gold"`, `no question "pay_amont"`} {
 		if !strings.Contains(all, want) {
@@ -246,7 +250,7 @@ func TestLabelsOfASheetFitTheirColumn(t *testing.T) {
 			t.Errorf("%s: %s, %s take more than 12 cells", where, label.ZH, label.EN)
 		}
 	}
-	for _, r := range load(t).Reckonings {
+	for _, r := range load(t).Reckonings() {
 		for _, q := range r.Questions() {
 			fits(r.ID+"."+q.Key, q.Label)
 		}

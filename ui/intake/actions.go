@@ -42,7 +42,7 @@ func (s *screen) Actions() []ui.Action {
 		ui.Action{Keys: []string{"f8"}, Words: w.Review, Do: s.check},
 	)
 	actions = append(append(actions, s.sideAction()...), s.cardsAction()...)
-	return append(actions, ui.Action{Keys: []string{"f6"}, Words: s.env.Words.Reckon.Title, Do: s.reckon}, leave)
+	return append(actions, leave, ui.Action{Keys: []string{"f6"}, Words: s.env.Words.Reckon.Title, Do: s.reckon})
 }
 
 // fieldActions gives the keys of the field in focus; the footer has room for

@@ -22,7 +22,7 @@ func (s *screen) arrange() {
 			matter = s.known.Text(q.Key)
 		}
 	}
-	s.all = slices.Clone(s.env.Catalog.Reckonings)
+	s.all = slices.Clone(s.env.Catalog.Reckonings())
 	slices.SortStableFunc(s.all, func(a, b *content.Reckoning) int {
 		switch {
 		case a.Suits(matter) == b.Suits(matter):

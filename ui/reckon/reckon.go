@@ -73,8 +73,9 @@ func New(env *ui.Env, book interface {
 }
 
 func (s *screen) Init() tea.Cmd {
-	book, id, now := s.book, s.target.ID, s.env.Now
+	book, id, now, catalog := s.book, s.target.ID, s.env.Now, s.env.Catalog
 	return func() tea.Msg {
+		catalog.Reckonings() // read here for the first time, not while a key waits
 		m := openedMsg{now: now(), desk: book.Desk()}
 		if id != uuid.Nil {
 			m.draft, m.err = book.Draft(context.Background(), id)

@@ -106,7 +106,7 @@ func TestAWrongInputKeepsItsWordsAndNeverTraps(t *testing.T) {
 
 func TestEveryCalculatorOpensByDigitAndLeadsBack(t *testing.T) {
 	desk := uitest.Desk{}
-	for i, r := range desk.Env(t).Catalog.Reckonings {
+	for i, r := range desk.Env(t).Catalog.Reckonings() {
 		v := begin(t, uitest.Desk{}, ui.Target{})
 		if i >= 9 {
 			v.Press("0")
