@@ -15,48 +15,66 @@ type Catalog struct {
 	Lists    map[string]*List
 	Calendar *calc.Calendar
 	Params   Params
+	Compass  Compass
 	Cards    []*Card // in order of id
 	Quiz     []*Quiz
 	Riddles  []*Riddle
 	Phrases  []*Phrase
+	Manual   []*Chapter // in the order of reading
 	words    map[Lang]*Words
 	corpus   func() *Corpus
 	sheets   func() reckonings
+
+	Overlay int   // files of an overlay directory that stand in place of the built-in ones
+	Refused error // why an overlay was not taken; nil when none was refused
 }
 
-//go:embed forms lists params words cards quiz riddles phrases works
+//go:embed forms lists params words cards quiz riddles phrases works manual
 var embedded embed.FS
 
 // Load gives the content that the program was built with. The error is a
 // Mistakes and holds every mistake, not the first.
 // The calculators are read when they are first wanted, because a desk must
 // start at once; a test proves that they hold no mistake.
-func Load() (*Catalog, error) { return readAll(embedded, false) }
+func Load() (*Catalog, error) {
+	c, wrong := loadAll(embedded, false)
+	if len(wrong) > 0 {
+		return nil, wrong
+	}
+	return c, nil
+}
 
 // LoadFS gives the content of a folder laid out like this package's own.
-func LoadFS(fsys fs.FS) (*Catalog, error) { return readAll(fsys, true) }
+func LoadFS(fsys fs.FS) (*Catalog, error) {
+	c, wrong := loadAll(fsys, true)
+	if len(wrong) > 0 {
+		return nil, wrong
+	}
+	return c, nil
+}
 
-// readAll reads a folder, the calculators now or when they are wanted.
-func readAll(fsys fs.FS, whole bool) (*Catalog, error) {
+// loadAll loads what can be loaded and gives all that is wrong with the rest;
+// the calculators now (whole) or when they are wanted.
+func loadAll(fsys fs.FS, whole bool) (*Catalog, Mistakes) {
 	var out Mistakes
 	c := &Catalog{Forms: map[string]*Form{}, Lists: map[string]*List{}}
 	c.words = loadWords(fsys, &out)
 	c.loadParams(fsys, &out)
+	c.loadCompass(fsys, &out)
 	c.loadLists(fsys, &out)
 	c.loadCards(fsys, &out)
 	c.loadQuiz(fsys, &out)
 	c.loadRiddles(fsys, &out)
 	c.loadPhrases(fsys, &out)
+	c.loadManual(fsys, &out)
 	c.corpus = sync.OnceValue(c.index)
+	c.checkLinks(&out)
 	c.loadForms(fsys, &out)
 	c.sheets = sync.OnceValue(func() reckonings { return c.loadReckonings(fsys) })
 	if whole {
 		out = append(out, c.sheets().mistakes...)
 	}
-	if len(out) > 0 {
-		return nil, out.sorted()
-	}
-	return c, nil
+	return c, out.sorted()
 }
 
 // Words gives every word of the screens in a language.
@@ -90,7 +108,7 @@ func (c *Catalog) loadLists(fsys fs.FS, out *Mistakes) {
 			case c.Lists[l.ID] != nil:
 				s.wrong(at+".id", "a second list %q", l.ID)
 			default:
-				l.Edition = f.Edition
+				l.Edition, l.src, l.at = f.Edition, s, at
 				c.Lists[l.ID] = l
 			}
 			s.checkChoices(at, l.Choices)
@@ -106,6 +124,7 @@ func (c *Catalog) loadForms(fsys fs.FS, out *Mistakes) {
 		if !ok {
 			continue
 		}
+		f.src, f.places = s, c.Lists["regions"]
 		if f.ID == "" {
 			s.wrong("", "a form without id")
 		} else if c.Forms[f.ID] != nil {

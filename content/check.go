@@ -54,44 +54,23 @@ func (c *Catalog) checkForm(s *source, f *Form) {
 		s.wrong("edition", "edition must be 1 or more")
 	}
 	s.text("title", f.Title, false)
-	f.byKey = map[string]*Question{}
+	f.byKey, f.lists = map[string]*Question{}, c.Lists
+	c.addAsks(s, f)
 	later := map[string]bool{}
 	for _, p := range f.Pages {
 		for _, q := range p.Questions {
 			later[q.Key] = true
 		}
 	}
-	v := f.scope(Session{})
+	l, v := newLanguage(), f.scope(Session{})
 	compile := func(at string, cond *Condition) {
-		if err := cond.compile(v); err != nil {
+		if err := cond.compile(l, v); err != nil {
 			s.wrong(at, "%s", explained(err, later, f.byKey))
 		}
 	}
-	roles := map[Role]bool{}
-	for i, p := range f.Pages {
-		at := index("page", i)
-		s.text(at+".title", p.Title, false)
-		compile(at+".relevant", &p.Relevant)
-		for j, q := range p.Questions {
-			at := index(at+".question", j)
-			q.form, q.page = f, p
-			s.checkQuestion(at, q, f.byKey, roles)
-			c.tie(s, at, q)
-			f.limits.add(q)
-			compile(at+".relevant", &q.Relevant)
-			compile(at+".required", &q.Required)
-			for k := range q.choices {
-				compile(index(at+".choice", k)+".relevant", &q.choices[k].Relevant)
-			}
-			v[q.Key] = unanswered(q.Kind)
-			compile(at+".constraint", &q.Constraint)
-			f.byKey[q.Key] = q
-		}
-	}
-	for i, o := range f.Outcome {
-		compile(index("outcome", i)+".when", &o.When)
-		s.text(index("outcome", i)+".title", o.Title, false)
-		s.text(index("outcome", i)+".reason", o.Reason, false)
+	c.checkPages(s, f, v, compile)
+	if f.Playing(RoleResults) == nil {
+		c.checkOutcomes(s, f, compile)
 	}
 	for i, w := range f.Work {
 		at := index("work", i)
@@ -103,6 +82,41 @@ func (c *Catalog) checkForm(s *source, f *Form) {
 		compile(at+".when", &r.When)
 		if l := c.Lists[unionKinds]; l == nil || l.choice(r.Code) == nil {
 			s.wrong(at+".code", "%q is not in the list %s", r.Code, unionKinds)
+		}
+	}
+	compile("compass", &f.Compass)
+	s.checkFormSlip(f, compile)
+}
+
+// checkPages compiles the conditions of the questions, top to bottom: each
+// adds itself to the scope of those below.
+func (c *Catalog) checkPages(s *source, f *Form, v scope, compile func(at string, cond *Condition)) {
+	roles := map[Role]bool{}
+	for i, p := range f.Pages {
+		at := index("page", i)
+		s.text(at+".title", p.Title, false)
+		compile(at+".relevant", &p.Relevant)
+		for j, q := range p.Questions {
+			at := index(at+".question", j)
+			q.form, q.page = f, p
+			if q.about != "" {
+				f.byKey[q.Key] = q
+				continue
+			}
+			s.checkQuestion(at, q, f.byKey, roles)
+			c.tie(s, at, q)
+			f.limits.add(q)
+			if q.Saves == RoleResults {
+				c.checkOutcomes(s, f, compile)
+			}
+			compile(at+".relevant", &q.Relevant)
+			compile(at+".required", &q.Required)
+			for k := range q.choices {
+				compile(index(at+".choice", k)+".relevant", &q.choices[k].Relevant)
+			}
+			v[q.Key] = unanswered(q.Kind)
+			compile(at+".constraint", &q.Constraint)
+			f.byKey[q.Key] = q
 		}
 	}
 }
@@ -169,15 +183,19 @@ func (c *Catalog) tie(s *source, at string, q *Question) {
 		case len(q.Choices) > 0:
 			s.wrong(at+".list", "both a list and choices of its own")
 		default:
-			q.choices = slices.Clone(l.Choices)
+			q.choices = l.Choices
 		}
 	}
+	q.choices = slices.Clone(q.choices)
 	chosen := q.Kind == KindPick || q.Kind == KindTick || q.Kind == KindConsent || q.Kind == KindPlace
 	if chosen && len(q.choices) == 0 && q.List == "" {
 		s.wrong(at, "nothing to choose from")
 	}
 	if !chosen && len(q.choices) > 0 {
 		s.wrong(at, "kind %q has no choices", q.Kind)
+	}
+	for i := range q.choices {
+		q.choices[i].date()
 	}
 	q.tree = slices.ContainsFunc(q.choices, func(ch Choice) bool { return ch.Group != "" })
 	if q.Default != "" && chosen && q.choice(q.Default) == nil {

@@ -125,3 +125,30 @@ func (q *Question) Shown(a record.Answer, l Lang) string {
 	}
 	return strings.Join(parts, "\u3001")
 }
+
+// size is how many choices a list offers on a day.
+func (l *List) size(today record.Day) (n int) {
+	for _, c := range l.choices() {
+		if (c.From.IsZero() || !today.Before(c.From)) && (c.Until.IsZero() || !today.After(c.Until)) {
+			n++
+		}
+	}
+	return n
+}
+
+// date makes a condition of the days between which a choice is offered.
+func (c *Choice) date() {
+	var parts []string
+	if !c.Relevant.IsZero() {
+		parts = append(parts, "("+c.Relevant.Source+")")
+	}
+	if !c.From.IsZero() {
+		parts = append(parts, `today >= "`+c.From.String()+`"`)
+	}
+	if !c.Until.IsZero() {
+		parts = append(parts, `today <= "`+c.Until.String()+`"`)
+	}
+	if !c.From.IsZero() || !c.Until.IsZero() {
+		c.Relevant.Source = strings.Join(parts, " and ")
+	}
+}

@@ -9,6 +9,10 @@ import (
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/checker"
+	"github.com/expr-lang/expr/compiler"
+	"github.com/expr-lang/expr/conf"
+	"github.com/expr-lang/expr/optimizer"
 	"github.com/expr-lang/expr/vm"
 
 	"chunfeng/store/record"
@@ -27,6 +31,13 @@ import (
 //	limit(x, "WAGE")   the matter x falls under this limitation rule
 //	age(x)             full years from the day x to today
 //	days(x, y)         days from the day x to the day y
+//	size("courses")    how many choices this list offers today
+//	proposed           codes of the results that the form's rules propose
+//	overridden         the volunteer chose other results than these
+//
+// proposed and overridden are known below the question that holds the results,
+// and at the end of a form that has none; in a rule, proposed is what the rules
+// above it propose.
 //
 // age and days give a number of which no comparison is true when a day is
 // missing; of a month or a year they take the first day.
@@ -48,7 +59,7 @@ func (c Condition) IsZero() bool { return c.Source == "" }
 type scope map[string]any
 
 // names that no question may have as its key.
-var reserved = []string{"today", "desk", "answered", "has", "starts", "limit", "age", "days", "true", "false", "nil", "not", "and", "or", "in", "let", "if", "else", "len", "matches", "contains", "startsWith", "endsWith"}
+var reserved = []string{"proposed", "overridden", "size", "today", "desk", "answered", "has", "starts", "limit", "age", "days", "true", "false", "nil", "not", "and", "or", "in", "let", "if", "else", "len", "matches", "contains", "startsWith", "endsWith"}
 
 // kinds gives the type of an unanswered question of each kind in a scope.
 func unanswered(k Kind) any {
@@ -83,27 +94,60 @@ func (f *Form) scope(s Session) scope {
 		"desk":  s.Desk,
 		"age":   func(day string) float64 { return age(day, s.Today) },
 		"limit": func(matter, rule string) bool { return slices.Contains(f.limits[matter], rule) },
+		"size":  func(list string) int { return f.lists[list].size(s.Today) },
+
+		"proposed":   []string(nil),
+		"overridden": false,
 	}
 }
 
-// options are the language: no loops, no built-in functions but len.
-func (v scope) options() []expr.Option {
-	return []expr.Option{
-		expr.Env(map[string]any(v)), expr.AsBool(),
-		expr.DisableAllBuiltins(), expr.EnableBuiltin("len"), expr.MaxNodes(500),
+// language is how conditions are read: no loops, no built-in functions but len.
+// Making it costs more than compiling a condition, so a form makes one; names
+// are only ever added to its scope.
+type language struct {
+	config *conf.Config
+	names  int
+}
+
+func newLanguage() *language {
+	l := &language{config: conf.CreateNew()}
+	for _, option := range []expr.Option{
+		expr.AsBool(), expr.DisableAllBuiltins(), expr.EnableBuiltin("len"), expr.MaxNodes(500),
 		expr.Function("answered", answered, new(func(any) bool)),
 		expr.Function("has", has, new(func(any, ...string) bool)),
 		expr.Function("starts", starts, new(func(string, string) bool)),
 		expr.Function("days", days, new(func(string, string) float64)),
+	} {
+		option(l.config)
 	}
+	for name := range l.config.Disabled {
+		delete(l.config.Builtins, name)
+	}
+	return l
+}
+
+// program compiles a source against the names and types of a scope.
+func (l *language) program(source string, v scope) (*vm.Program, error) {
+	if len(v) != l.names {
+		l.config.WithEnv(map[string]any(v))
+		l.names = len(v)
+	}
+	tree, err := checker.ParseCheck(source, l.config)
+	if err != nil {
+		return nil, err
+	}
+	if err := optimizer.Optimize(&tree.Node, l.config); err != nil {
+		return nil, err
+	}
+	return compiler.Compile(tree, l.config)
 }
 
 // compile checks the condition against the names and types of a scope.
-func (c *Condition) compile(v scope) error {
+func (c *Condition) compile(l *language, v scope) error {
 	if c.IsZero() {
 		return nil
 	}
-	p, err := expr.Compile(c.Source, v.options()...)
+	p, err := l.program(c.Source, v)
 	if err != nil {
 		return errors.New(strings.TrimSpace(strings.SplitN(err.Error(), "\n", 2)[0]))
 	}

@@ -4,27 +4,28 @@ import "slices"
 
 // Counts says how much content there is, for authors and audits.
 type Counts struct {
-	Forms       int // services
-	Pages       int
-	Questions   int // of all forms
-	Groups      int // of matters
-	Leaves      int
-	Asks        int // what is asked about the leaves
-	Cards       int
-	Points      int
-	Cited       int // points with an article
-	Citations   int // articles named on cards, with repetitions
-	Articles    int // different ones
-	Laws        int // that are cited anywhere on cards
-	Quiz        int
-	Riddles     int
-	Stories     int // phrases
-	Advice      int // phrases
-	Languages   int
-	Figures     int            // dated figures and tables of headquarters
-	Unconfirmed int            // of those and of points: waiting for headquarters
-	Marks       map[Mark]int   // citations on cards by mark
-	PerLeaf     map[string]int // cards about a leaf, by code
+	Forms              int // services
+	Pages              int
+	Questions          int // of all forms
+	Groups             int // of matters
+	Leaves             int
+	Asks               int // what is asked about the leaves
+	Cards              int
+	Points             int
+	Cited              int // points with an article
+	Citations          int // articles named on cards, with repetitions
+	Articles           int // different ones
+	Laws               int // that are cited anywhere on cards
+	Quiz               int
+	Riddles            int
+	Stories            int // phrases
+	Advice             int // phrases
+	Languages          int
+	Figures            int // dated figures and tables of headquarters
+	Unconfirmed        int // of those and of points: waiting for headquarters
+	UnconfirmedFigures int
+	Marks              map[Mark]int   // citations on cards by mark
+	PerLeaf            map[string]int // cards about a leaf, by code
 }
 
 // Count counts the content.
@@ -54,14 +55,11 @@ func (c *Catalog) Count() Counts {
 			n.Advice++
 		}
 	}
-	figures := []bool{c.Params.GateMinutes.Approved(), c.Params.Dues.Approved()}
-	for _, f := range c.Params.Local {
-		figures = append(figures, f.Approved())
-	}
-	for _, approved := range figures {
+	for _, approved := range c.Params.approvals() {
 		n.Figures++
 		if !approved {
 			n.Unconfirmed++
+			n.UnconfirmedFigures++
 		}
 	}
 	return n

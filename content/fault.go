@@ -110,7 +110,7 @@ func (q *Question) shape(a record.Answer, v scope, s Session) *Fault {
 	case KindDay:
 		return q.day(text, s)
 	case KindDocument:
-		return document(text, s)
+		return document(text, s, q.form.places)
 	case KindPhone:
 		return phone(text)
 	}

@@ -1,5 +1,7 @@
 package content
 
+import "chunfeng/store/record"
+
 // Form is one service: pages of questions, top to bottom.
 type Form struct {
 	ID      string     `toml:"id"`
@@ -7,19 +9,26 @@ type Form struct {
 	Title   Text       `toml:"title"`
 	Series  string     `toml:"series"` // letters before the number of a serial; "" counts in the plain series
 	Pages   []*Page    `toml:"page"`
+	Results string     `toml:"results"` // name of the list that outcome rules draw from
 	Outcome []*Outcome `toml:"outcome"`
 	Work    []*Work    `toml:"work"`
 	Routing []*Rule    `toml:"routing"`
+	Slip    FormSlip   `toml:"slip"`
+	Compass Condition  `toml:"compass"` // when to say which body of which place; left out: never
 
+	src    *source
+	places *List // the regions of resident numbers
 	byKey  map[string]*Question
 	limits limits
+	lists  map[string]*List
 }
 
 // Page is a group of questions that is on the screen together.
 type Page struct {
-	ID        string      `toml:"id"`
+	ID        string      `toml:"id"` // pages of one id that follow one another are one page on the screen
 	Title     Text        `toml:"title"`
 	Relevant  Condition   `toml:"relevant"` // empty: always
+	Asks      string      `toml:"asks"`     // key of a pick above: the asks of its choices are questions of this page
 	Questions []*Question `toml:"question"`
 }
 
@@ -88,6 +97,7 @@ type Question struct {
 	page    *Page
 	choices []Choice // its own or its list's, conditions compiled
 	tree    bool     // the choices stand in two levels
+	about   string   // asked of this choice of the page's Asks only
 }
 
 // Choice is one answer that can be chosen. Digit keys choose by place; letters
@@ -106,8 +116,20 @@ type Choice struct {
 	Cards    []string  `toml:"cards"`
 	Aliases  []string  `toml:"aliases"`  // other names to find it by
 	Evidence []string  `toml:"evidence"` // matters: codes of the list "evidence" to look for
-	Asks     []Text    `toml:"asks"`     // matters: what a volunteer asks, in order
+	Asks     []Ask     `toml:"asks"`     // matters: what a volunteer asks, in order
 	Discreet bool      `toml:"discreet"` // matters: a slip shows the group only
+
+	From       record.Day `toml:"from"`        // offered from this day on
+	Until      record.Day `toml:"until"`       // offered until this day
+	VerifiedOn record.Day `toml:"verified_on"` // hotlines, bodies: when somebody last called or looked
+	Source     string     `toml:"source"`      // where a name, number or date comes from
+}
+
+// Ask is what a volunteer asks about a matter. The answer to one about health
+// goes into the annex, behind its consent.
+type Ask struct {
+	Text
+	Health bool `toml:"health"`
 }
 
 // List is a named list of choices; choices with a Group stand under the choice
@@ -116,14 +138,9 @@ type List struct {
 	ID      string   `toml:"id"`
 	Edition string   `toml:"-"` // of its file
 	Choices []Choice `toml:"choice"`
-}
 
-// Outcome is a rule that proposes a result with its reason.
-type Outcome struct {
-	ID     string    `toml:"id"`
-	When   Condition `toml:"when"`
-	Title  Text      `toml:"title"`
-	Reason Text      `toml:"reason"`
+	src *source // nil for a list that is made when loading
+	at  string  // its place in the source: "list.2"
 }
 
 // Work shows a calculator fed from answers.
@@ -141,7 +158,9 @@ const (
 	RoleConsentBasic     Role = "consent.basic"
 	RoleConsentSensitive Role = "consent.sensitive"
 	RoleConsentHealth    Role = "consent.health"
+	RoleConsentHardship  Role = "consent.hardship"
 	RoleConsentShare     Role = "consent.share"
+	RoleConsentPublic    Role = "consent.public"
 	RoleConsentCallback  Role = "consent.callback"
 	RoleName             Role = "person.name"
 	RoleSex              Role = "person.sex"
@@ -169,13 +188,16 @@ const (
 	RoleTier             Role = "dues.tier"
 	RoleMethod           Role = "dues.method"
 	RoleReceipt          Role = "dues.receipt"
+	RoleResults          Role = "results"
+	RoleSeat             Role = "work.seat"
+	RoleDestination      Role = "travel.destination"
 )
 
 var roleList = []Role{
-	RoleConsentBasic, RoleConsentSensitive, RoleConsentHealth, RoleConsentShare, RoleConsentCallback, RoleName,
+	RoleConsentBasic, RoleConsentSensitive, RoleConsentHealth, RoleConsentHardship, RoleConsentShare, RoleConsentPublic, RoleConsentCallback, RoleName,
 	RoleSex, RoleBirth, RoleAge, RoleID, RolePhone, RoleHome,
 	RoleTrain, RoleMatter, RoleDistrict, RoleEmployer, RolePeople, RoleAmount,
 	RoleStory, RoleRisks, RoleAdvice, RoleOutcomes, RoleFollowUp, RoleChannel,
 	RoleUnionRule, RoleUnionName, RoleTransfer, RoleProduct, RoleTier, RoleMethod,
-	RoleReceipt,
+	RoleReceipt, RoleResults, RoleSeat, RoleDestination,
 }

@@ -45,7 +45,7 @@ func reasoned(err error, codes map[record.Reason]string, otherwise string) *Faul
 }
 
 // document checks a document answer; what only wants confirming is soft.
-func document(text string, s Session) *Fault {
+func document(text string, s Session, regions *List) *Fault {
 	d, ok := record.DocumentFromText(text)
 	if !ok {
 		return &Fault{Code: "document_type"}
@@ -64,6 +64,8 @@ func document(text string, s Session) *Fault {
 		return &Fault{Code: "over_120", Soft: true}
 	case r.FormatWarning:
 		return &Fault{Code: "document_unusual", Soft: true}
+	case regions.unusual(r.Region):
+		return &Fault{Code: "region_unknown", Soft: true}
 	}
 	return nil
 }

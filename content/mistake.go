@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -17,12 +18,19 @@ type Mistake struct {
 	Text string
 }
 
-// Error gives "file:line: text".
+// Error gives "file:line: text". Names of files and what stands in them come
+// from outside, so nothing that commands a terminal gets through.
 func (m Mistake) Error() string {
+	text := fmt.Sprintf("%s:%d: %s", m.File, m.Line, m.Text)
 	if m.Line == 0 {
-		return fmt.Sprintf("%s: %s", m.File, m.Text)
+		text = fmt.Sprintf("%s: %s", m.File, m.Text)
 	}
-	return fmt.Sprintf("%s:%d: %s", m.File, m.Line, m.Text)
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsGraphic(r) {
+			return '\ufffd'
+		}
+		return r
+	}, text)
 }
 
 // Mistakes is everything that is wrong with the content, in file and line order.

@@ -301,7 +301,7 @@ func listed(v any) any {
 }
 
 // write gives the words of one line, and false when there is nothing to say.
-func (k *reckoner) write(line *Result, fields map[string]json.RawMessage, g calc.Ground) (text, status string, ok bool) {
+func (k *reckoner) write(line *Finding, fields map[string]json.RawMessage, g calc.Ground) (text, status string, ok bool) {
 	raw := string(fields[line.Field])
 	value := strings.Trim(raw, `"`)
 	if value == "" || value == "null" || value == "false" {

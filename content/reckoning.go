@@ -19,7 +19,7 @@ type Reckoning struct {
 	Aim      Text       `toml:"aim"`     // what it tells, one line
 	Matters  []string   `toml:"matters"` // beginnings of the matters that it suits
 	Runs     []*Run     `toml:"run"`
-	Results  []*Result  `toml:"result"`
+	Results  []*Finding `toml:"result"`
 	Prefills []*Prefill `toml:"prefill"`
 }
 
@@ -40,8 +40,8 @@ type Run struct {
 	Aside      bool              `toml:"aside"` // only its lines and articles are given, not its notes
 }
 
-// Result is one line of what came out of a run.
-type Result struct {
+// Finding is one line of what came out of a run.
+type Finding struct {
 	Run   string     `toml:"run"`
 	Field string     `toml:"field"` // of the calculator's result
 	Kind  ResultKind `toml:"kind"`
@@ -145,11 +145,12 @@ func (c *Catalog) loadReckonings(fsys fs.FS) (out reckonings) {
 func (c *Catalog) checkReckoning(s *source, r *Reckoning) {
 	s.text("aim", r.Aim, false)
 	v := r.Form.below()
+	language := newLanguage()
 	runs := map[string]bool{}
 	for i, run := range r.Runs {
 		at := index("run", i)
 		runs[run.ID] = true
-		if err := run.When.compile(v); err != nil {
+		if err := run.When.compile(language, v); err != nil {
 			s.wrong(at+".when", "%v", err)
 		}
 		s.checkRun(at, run, &r.Form)
@@ -196,7 +197,7 @@ func (s *source) checkPrefill(at string, p *Prefill, from, to *Form) {
 		s.wrong(at+".form", "unknown form %q", p.Form)
 		return
 	}
-	if err := p.When.compile(from.below()); err != nil {
+	if err := p.When.compile(newLanguage(), from.below()); err != nil {
 		s.wrong(at+".when", "%v", err)
 	}
 	for key, there := range p.Answers {

@@ -12,8 +12,8 @@ import (
 const Group = 10
 
 // Risks gives the red flags of a visit: those that were ticked, and those that
-// follow from the answers: GROUP10, CHILD, and DEADLINE7 for a last day within
-// seven days.
+// follow from the answers: GROUP10, CHILD, those of outcome rules, and DEADLINE7
+// for a last day within seven days.
 func (c *Catalog) Risks(f *Form, a record.Answers, s Session) []string {
 	var codes []string
 	add := func(when bool, code string) {
@@ -28,6 +28,11 @@ func (c *Catalog) Risks(f *Form, a record.Answers, s Session) []string {
 	if q := f.Playing(RolePeople); q != nil {
 		n, err := strconv.Atoi(kept.Text(q.Key))
 		add(err == nil && n >= Group, "GROUP10")
+	}
+	for _, r := range c.Outcomes(f, a, s) {
+		for _, risk := range r.Risks {
+			add(true, risk)
+		}
 	}
 	for _, fault := range f.Faults(a, s) {
 		add(fault.Code == "under_14" || fault.Code == "under_16", "CHILD")

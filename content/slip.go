@@ -37,25 +37,33 @@ type slip struct {
 	law  LawWords
 	rec  record.Record
 	lang Lang
+
+	decides []string          // what the slip is not, and who decides
+	named   map[string]string // by route: the one body of the place of work
 }
 
 // Slip writes the slip of a record: the deadline first, then what to do, whom
 // to call; never a whole identifier, never health, never a promise.
 func (c *Catalog) Slip(rec record.Record, width int, l Lang) Slip {
 	words := c.Words(l)
-	s := &slip{sheet{width: width}, c, words.Slip, words.Law, rec, l}
+	s := &slip{sheet{width: width}, c, words.Slip, words.Law, rec, l, nil, c.named(rec, l)}
 	s.head()
 	var todo []string
-	if rec.Union != nil {
+	switch form := c.Forms[rec.Form]; {
+	case rec.Union != nil:
 		s.application()
 		todo = s.applicantToDo()
-	} else {
+		s.decides = s.w.Decides
+	case form != nil && form.Slip.Title != (Text{}):
+		todo = s.service(form)
+	default:
 		s.matter()
 		s.limits()
 		todo = s.visitorToDo()
+		s.decides = s.w.Decision
 	}
 	todo = todo[:min(len(todo), maxToDo)]
-	if rec.Void == nil {
+	if rec.Void == nil && len(todo) > 0 {
 		s.rule("-")
 		s.text(s.w.ToDo)
 		for i, t := range todo {
@@ -161,7 +169,7 @@ func (s *slip) day(d record.Day) string {
 func (s *slip) referral(todo []string) {
 	var lines [][2]string
 	for _, code := range s.rec.Outcomes {
-		c := s.c.Lists["routes"].choice(code)
+		c := s.c.body(code)
 		if c != nil && !slices.Contains(todo, s.goTo(c)) {
 			lines = append(lines, [2]string{s.w.Referred, strings.TrimSpace(c.Label.In(s.lang) + " " + c.Hotline)})
 		}
@@ -180,11 +188,7 @@ func (s *slip) referral(todo []string) {
 // foot says what the slip is not, and whom to call in any case.
 func (s *slip) foot() {
 	s.rule("-")
-	decision := s.w.Decision
-	if s.rec.Union != nil {
-		decision = s.w.Decides
-	}
-	for _, t := range decision {
+	for _, t := range s.decides {
 		s.text(t)
 	}
 	s.rule("=")

@@ -32,6 +32,17 @@ func (s *source) at(line int, format string, args ...any) {
 	*s.out = append(*s.out, Mistake{s.file, line, fmt.Sprintf(format, args...)})
 }
 
+// mistake makes a mistake at the key with this path, after loading.
+func (s *source) mistake(where, format string, args ...any) Mistake {
+	return Mistake{s.file, s.line(where), fmt.Sprintf(format, args...)}
+}
+
+// has reports whether the file itself has the key with this path.
+func (s *source) has(where string) bool {
+	s.line(where)
+	return s.lines[where] > 0
+}
+
 // line gives the line of the key with this path, or of the nearest key above it.
 func (s *source) line(where string) int {
 	if s.lines == nil {

@@ -41,7 +41,27 @@ func (s *slip) visitorToDo() []string {
 
 // goTo says to which body to go and its number.
 func (s *slip) goTo(c *Choice) string {
-	return strings.NewReplacer("{body}", c.Label.In(s.lang), "{number}", c.Hotline).Replace(s.w.Go)
+	body := s.named[c.Code]
+	if body == "" {
+		body = c.Label.In(s.lang)
+	}
+	return strings.NewReplacer("{body}", body, "{number}", c.Hotline).Replace(s.w.Go)
+}
+
+// named gives the bodies that the compass knows by name, by their route: of the
+// place of work, or of the employer's seat when that is all that is known.
+func (c *Catalog) named(rec record.Record, l Lang) map[string]string {
+	f := c.Forms[rec.Form]
+	if f == nil {
+		return nil
+	}
+	out := map[string]string{}
+	for _, b := range c.Bearings(f, rec.Answers, Session{Today: record.DayOf(rec.Filed.In(zone)), Desk: rec.Desk}) {
+		if out[b.Route] == "" && b.Named {
+			out[b.Route] = b.Name.In(l)
+		}
+	}
+	return out
 }
 
 // about says what to do about a last day.

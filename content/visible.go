@@ -89,6 +89,13 @@ func (f *Form) walk(a record.Answers, s Session, visit func(q *Question, v scope
 	for _, p := range f.Pages {
 		shown, pageTrouble := p.Relevant.holds(v, true)
 		for _, q := range p.Questions {
+			if q.about != "" { // no condition looks at it: it needs no place in the scope
+				visit(q, v, shown && v[p.Asks] == q.about && (q.Consent == "" || v[q.Consent] == yes), pageTrouble)
+				continue
+			}
+			if q.Saves == RoleResults {
+				v["proposed"] = f.proposed(v)
+			}
 			relevant, trouble := q.Relevant.holds(v, true)
 			if trouble == nil {
 				trouble = pageTrouble
@@ -99,6 +106,9 @@ func (f *Form) walk(a record.Answers, s Session, visit func(q *Question, v scope
 				v[q.Key] = q.value(a[q.Key])
 			} else {
 				v[q.Key] = unanswered(q.Kind)
+			}
+			if q.Saves == RoleResults {
+				v["overridden"] = overridden(v, v[q.Key])
 			}
 		}
 	}

@@ -24,7 +24,11 @@ type Words struct {
 	Records  RecordsWords      `toml:"records"`
 	Custody  CustodyWords      `toml:"custody"`
 	Settings SettingsWords     `toml:"settings"`
+	Check    CheckWords        `toml:"check"`
 	Reckon   ReckonWords       `toml:"reckon"`
+	Laws     LawsWords         `toml:"laws"`
+	Quiz     QuizWords         `toml:"quiz"`
+	Manual   ManualWords       `toml:"manual"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
 }

@@ -9,6 +9,12 @@ type HomeWords struct {
 	Joining         string `toml:"joining"`
 	ServiceConsult  string `toml:"service_consult"`
 	ServiceJoining  string `toml:"service_joining"`
+	ServiceHardship string `toml:"service_hardship"`
+	ServiceJobs     string `toml:"service_jobs"`
+	More            string `toml:"more"`     // the rarer services
+	Hardship        string `toml:"hardship"` // short names of the counts
+	Jobs            string `toml:"jobs"`
+	ServiceCorner   string `toml:"service_corner"`
 	ServiceRecords  string `toml:"service_records"`
 	ServiceCustody  string `toml:"service_custody"`
 	ServiceSettings string `toml:"service_settings"`

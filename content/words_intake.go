@@ -44,5 +44,14 @@ type IntakeWords struct {
 	Ask          string            `toml:"ask"`
 	Union        string            `toml:"union"`
 	Dues         string            `toml:"dues"`
+	Cards        string            `toml:"cards"`     // the law cards of the matter
+	CardRead     string            `toml:"card_read"` // behind one that was read out
 	NothingYet   string            `toml:"nothing_yet"`
+
+	Results   string `toml:"results"`    // heading of what the rules of a form propose
+	MayFit    string `toml:"may_fit"`    // {arg}: programme; never says that it is granted
+	ByHand    string `toml:"by_hand"`    // chosen by the volunteer alone
+	Changed   string `toml:"changed"`    // the volunteer chose other results: the rules' own
+	Compass   string `toml:"compass"`    // heading of the bodies of a place
+	NotLooked string `toml:"not_looked"` // nobody has confirmed the directory
 }

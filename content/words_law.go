@@ -21,5 +21,6 @@ type LawWords struct {
 	Tier        string            `toml:"tier"`        // %s product, %d number, %d yuan
 	NoTier      string            `toml:"no_tier"`
 	Unconfirmed string            `toml:"unconfirmed"` // stands after a figure nobody approved
+	FollowUp    string            `toml:"follow_up"`   // %d: number of a sharp question
 	Proposal    string            `toml:"proposal"`    // %s union, %d rule
 }

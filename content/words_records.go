@@ -18,6 +18,7 @@ type RecordsWords struct {
 	Choose    string `toml:"choose"`
 	Serial    string `toml:"serial"`
 	Filed     string `toml:"filed"`
+	Cards     string `toml:"cards"` // law cards that were read out
 	By        string `toml:"by"`
 	Sensitive string `toml:"sensitive"` // mark beside a sensitive answer
 	Masked    string `toml:"masked"`

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/hex"
@@ -9,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/fxamacker/cbor/v2"
 	"github.com/google/uuid"
 )
 
@@ -64,7 +62,6 @@ const (
 
 // Header is the open part of an envelope. It names no form and no person.
 type Header struct {
-	_       struct{} `cbor:",toarray"`
 	Version uint8
 	Log     Name
 	Seq     uint64 // from 1, without gaps
@@ -91,14 +88,6 @@ func (h Header) Time() time.Time { return time.UnixMilli(h.At).UTC() }
 // Place gives where the envelope lies.
 func (h Header) Place() Place { return Place{Log: h.Log, Seq: h.Seq} }
 
-var (
-	encode = must(cbor.CoreDetEncOptions().EncMode())
-	decode = must(cbor.DecOptions{
-		DupMapKey: cbor.DupMapKeyEnforcedAPF, IndefLength: cbor.IndefLengthForbidden,
-		TagsMd: cbor.TagsForbidden, MaxArrayElements: 4096, MaxNestedLevels: 8, ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
-	}.DecMode())
-)
-
 func must[T any](v T, err error) T {
 	if err != nil {
 		panic(err)
@@ -106,18 +95,11 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-// Encode gives the header in deterministic CBOR (RFC 8949 §4.2): an array of
-// eleven fields; see envelope.cddl.
-func (h Header) Encode() []byte { return must(encode.Marshal(h)) }
-
-// Sealing gives the associated data under which the body is sealed: the header
-// without its last two fields, which are known only after sealing.
-func (h Header) Sealing() []byte {
-	return must(encode.Marshal([]any{h.Version, h.Log, h.Seq, h.Prev, h.ID, h.Rev, h.Kind, h.At, h.Epoch}))
-}
-
 // Hash gives the hash that the next header carries as Prev.
-func (h Header) Hash() Hash { return Digest("chunfeng/v1/header", h.Encode()) }
+func (h Header) Hash() Hash {
+	var room [MaxHeader]byte
+	return sha256.Sum256(h.appendTo(append(room[:0], "chunfeng/v1/header\x00"...)))
+}
 
 // Check verifies the envelope by itself: version, kind, sizes and the digest of
 // its body. Neither chain nor signature nor sealing is looked at.
@@ -134,43 +116,4 @@ func (e Envelope) Check() error {
 		return fmt.Errorf("envelope %s %d: %w", h.Log, h.Seq, ErrDigest)
 	}
 	return nil
-}
-
-// wire is the envelope as it lies in a bag and in an engine: the header's
-// bytes as they were signed, and the body or null.
-type wire struct {
-	_      struct{} `cbor:",toarray"`
-	Header []byte
-	Body   []byte
-}
-
-// Encode gives the envelope as one CBOR item: [bstr header, bstr body / null].
-func (e Envelope) Encode() []byte {
-	return must(encode.Marshal(wire{Header: e.Header.Encode(), Body: e.Body}))
-}
-
-// Decode reads one envelope from the front of data and gives what follows it.
-// It refuses what is not in deterministic form: a header's hash would not be its
-// own, and one envelope could lie in two places in two spellings. The result is
-// a copy.
-func Decode(data []byte) (e Envelope, rest []byte, err error) {
-	var w wire
-	rest, err = decode.UnmarshalFirst(data, &w)
-	if err != nil {
-		return e, nil, fmt.Errorf("envelope: %w: %w", ErrFormat, err)
-	}
-	if len(w.Header) > MaxHeader || len(w.Body) > MaxBody {
-		return e, nil, fmt.Errorf("envelope: %w", ErrTooLarge)
-	}
-	if err := decode.Unmarshal(w.Header, &e.Header); err != nil {
-		return e, nil, fmt.Errorf("envelope header: %w: %w", ErrFormat, err)
-	}
-	if !bytes.Equal(e.Header.Encode(), w.Header) {
-		return e, nil, fmt.Errorf("envelope header not deterministic: %w", ErrFormat)
-	}
-	if !bytes.Equal(must(encode.Marshal(w)), data[:len(data)-len(rest)]) {
-		return e, nil, fmt.Errorf("envelope not deterministic: %w", ErrFormat)
-	}
-	e.Body = w.Body
-	return e, rest, e.Check()
 }

@@ -43,7 +43,7 @@ func (r Receipt) Verify(public ed25519.PublicKey) error {
 }
 
 // MarshalText writes the hash in hexadecimal.
-func (h Hash) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
+func (h Hash) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, h[:]), nil }
 
 // UnmarshalText reads what MarshalText wrote.
 func (h *Hash) UnmarshalText(text []byte) error {

@@ -37,6 +37,7 @@ type Keeper interface {
 	Head(ctx context.Context, log Name) (Head, error)
 	// Read gives envelopes of one log from seq on, in order, at most count of
 	// them and at most size bytes of bodies, but at least one when there is one.
+	// Envelope.Check of each has passed.
 	Read(ctx context.Context, log Name, from uint64, count, size int) ([]Envelope, error)
 	// Get gives a cell's value, ErrNone when there is none.
 	Get(ctx context.Context, bucket, key string) ([]byte, error)

@@ -104,6 +104,8 @@ type Draft struct {
 	Volunteer string         `json:"volunteer"`
 	// ConsentAt is when each consent question was answered, by its key.
 	ConsentAt map[string]time.Time `json:"consent_at,omitempty"`
+	// Cards are the law cards that were read out, frozen as they were.
+	Cards []record.CardRef `json:"cards,omitempty"`
 }
 
 // Records are the filed forms.

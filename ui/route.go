@@ -3,6 +3,8 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/google/uuid"
+
+	"chunfeng/store/record"
 )
 
 // Route names a screen; screens go to one another by it and never import one another.
@@ -23,6 +25,16 @@ const (
 	RouteSettings Route = "settings"
 	RouteEnrol    Route = "enrol"  // take an enrolment file
 	RouteReckon   Route = "reckon" // calculators; Target.ID is a draft that fills in, Target.Form a calculator
+
+	// What a visitor may open from Rest, with nobody on duty.
+	RouteCorner   Route = "corner"   // cards, quiz, riddles, hotlines
+	RouteLaws     Route = "laws"     // the list of cards; Target.Code is a matter, Target.ID a draft in which cards are noted
+	RouteCard     Route = "card"     // Target.Code is a card, Target.ID as above
+	RouteQuiz     Route = "quiz"     // five questions
+	RouteRiddle   Route = "riddle"   // lantern riddles
+	RouteHotlines Route = "hotlines" // whom to call
+
+	RouteManual Route = "manual" // Target.Code is a chapter, "" the first
 )
 
 // Target is where to go and with what.
@@ -30,6 +42,7 @@ type Target struct {
 	Route Route
 	Form  string
 	ID    uuid.UUID
+	Code  string // of what the content has: a card, a matter, a chapter
 }
 
 // The public messages. Everything else is private to its package.
@@ -52,6 +65,12 @@ type (
 	// LockMsg tells every screen that it is about to be hidden: it saves what
 	// stands in its fields and masks what was revealed.
 	LockMsg struct{}
+	// CardReadMsg says that a card was read out to the person of a draft; the
+	// screen of that draft, further down the stack, notes it.
+	CardReadMsg struct {
+		Draft uuid.UUID
+		Card  record.CardRef
+	}
 	// AskMsg puts a question over the screen.
 	AskMsg struct{ Question Question }
 	// ResizeMsg tells a screen that Env.Width or Env.Height, language or theme changed.

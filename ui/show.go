@@ -37,3 +37,7 @@ func (e *Env) Weekday(d time.Weekday) string {
 	}
 	return ""
 }
+
+// DaySeed gives a number that is the same all day: what changes from day to day
+// (the riddle on Rest) is chosen by it.
+func DaySeed(now time.Time) uint64 { return uint64(now.Year()*1000 + now.YearDay()) }

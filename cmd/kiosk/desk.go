@@ -20,6 +20,7 @@ import (
 // desk is everything that is open while the kiosk runs, in the order it was opened.
 type desk struct {
 	dir      string
+	overlay  string // the directory whose files take the place of built-in content, "" for none
 	log      *slog.Logger
 	closers  []func() // run in reverse
 	catalog  *content.Catalog
@@ -29,10 +30,11 @@ type desk struct {
 	mended   string // where a damaged store was put aside, "" when none was
 }
 
-// open opens the desk in a data directory: log, store, journal, content,
-// register, the road to headquarters. What fails closes what was opened.
-func open(ctx context.Context, dir string) (d *desk, err error) {
-	d = &desk{dir: dir}
+// open opens the desk in a data directory: log, store, journal, content with
+// the overlay (DIR/content when none is named and it exists), register, the
+// road to headquarters. What fails closes what was opened.
+func open(ctx context.Context, dir, overlay string) (d *desk, err error) {
+	d = &desk{dir: dir, overlay: overlay}
 	defer func() {
 		if err != nil {
 			d.close()
@@ -54,8 +56,8 @@ func open(ctx context.Context, dir string) (d *desk, err error) {
 	if d.mended != "" {
 		log.Error("a damaged store was put aside and rebuilt from the journal", "aside", d.mended)
 	}
-	if d.catalog, err = content.Load(); err != nil {
-		return d, fmt.Errorf("content: %w", err)
+	if err := d.openContent(); err != nil {
+		return d, err
 	}
 	d.book = book.New(kept, book.Options{
 		Now: now, Initials: initials, Program: version, Content: d.catalog.Edition,

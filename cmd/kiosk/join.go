@@ -27,7 +27,7 @@ func join(c *content.Catalog, form *content.Form, d ui.Draft, s content.Session)
 	answers := form.Prune(d.Answers, s)
 	rec := record.Record{
 		ID: d.ID, Form: form.ID, Edition: form.Edition, Content: c.Edition,
-		Opened: d.Opened.UTC(), People: 1, Answers: record.Answers{},
+		Opened: d.Opened.UTC(), People: 1, Cards: d.Cards, Answers: record.Answers{},
 	}
 	sensitive := record.Answers{}
 	for _, q := range form.Questions() {
@@ -49,6 +49,7 @@ func join(c *content.Catalog, form *content.Form, d ui.Draft, s content.Session)
 		play(&rec, q.Saves, a)
 	}
 	rec.Person.Alias = slices.ContainsFunc(rec.Consents, func(c record.Consent) bool { return c.Kind == "basic" && c.Choice == "ANON" })
+	settle(c, form, &rec, sensitive, answers, s)
 	rec.Deadlines = c.Deadlines(form, answers, s)
 	rec.Risks = c.Risks(form, answers, s)
 	if proposal := c.Propose(form, answers, s); proposal.Code != "" {
@@ -56,6 +57,30 @@ func join(c *content.Catalog, form *content.Form, d ui.Draft, s content.Session)
 	}
 	rec.Dues = c.Dues(form, answers, s)
 	return rec, sensitive, nil
+}
+
+// settle freezes the results of a form: which they are goes where the answer
+// to their question goes, since a programme can tell of an illness; the record
+// itself names only the bodies that they lead to.
+func settle(c *content.Catalog, form *content.Form, rec *record.Record, sensitive, answers record.Answers, s content.Session) {
+	q := form.Playing(content.RoleResults)
+	if q == nil {
+		return
+	}
+	var codes record.Answer
+	for _, r := range c.Outcomes(form, answers, s) {
+		if r.Kept {
+			codes = append(codes, r.Choice.Code)
+		}
+	}
+	if q.Sensitive {
+		sensitive.Set(q.Key, codes)
+	} else {
+		rec.Answers.Set(q.Key, codes)
+	}
+	if len(rec.Outcomes) == 0 {
+		rec.Outcomes = c.Destinations(form, answers, s)
+	}
 }
 
 // consent gives the proof that a consent question was put and answered.

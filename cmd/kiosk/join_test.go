@@ -124,3 +124,85 @@ func TestAnAnonymousNameIsOnlyAnAlias(t *testing.T) {
 		t.Error("an anonymous record must hold neither phone nor document, and the name as an alias")
 	}
 }
+
+func TestWhatAHardshipScreeningFoundTravelsInTheAnnexAlone(t *testing.T) {
+	c, _ := injured(t)
+	asked := time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC)
+	d := ui.Draft{ID: uuid.UUID{15: 2}, Form: "hardship", Opened: asked, Answers: record.Answers{
+		"consent_basic": {"YES"}, "consent_hardship": {"YES"}, "name": {"测试甲"}, "h_member": {"Y"}, "h_cause": {"ILLNESS"},
+		"h_disease": {"HEART"}, "h_income": {"1000TO1500"}, "workplace": {"500103"},
+	}}
+	rec, sensitive, err := join(c, c.Forms["hardship"], d, session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open, err := json.Marshal(rec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range []string{"HEART", "1000TO1500", "H5", "ILLNESS"} {
+		if strings.Contains(string(open), secret) {
+			t.Errorf("the open record tells %s", secret)
+		}
+	}
+	if !sensitive.Has("results", "H5") || sensitive.Text("h_disease") != "HEART" {
+		t.Errorf("the annex holds %v", sensitive)
+	}
+	if len(rec.Outcomes) != 2 || rec.Outcomes[0] != "UNION_DISTRICT" || rec.Outcomes[1] != "UNION_BASIC" {
+		t.Errorf("outcomes %v", rec.Outcomes)
+	}
+	kinds := map[string]bool{}
+	for _, consent := range rec.Consents {
+		kinds[consent.Kind] = true
+	}
+	if !kinds["basic"] || !kinds["hardship"] {
+		t.Errorf("consents %+v", rec.Consents)
+	}
+}
+
+func TestEveryServiceBecomesARecordWithItsRoles(t *testing.T) {
+	c, _ := injured(t)
+	for form, test := range map[string]struct {
+		answers record.Answers
+		right   func(record.Record) bool
+	}{
+		"jobs": {record.Answers{"consent_basic": {"YES"}, "age_band": {"ADULT"}, "scam": {"LOAN"}, "name": {"练习一号"}, "j_want_job": {"DRIVE.RIDER"}, "j_area": {"CQ"}, "j_form": {"FULL"}, "j_result": {"INTENT"}},
+			func(r record.Record) bool {
+				return r.Person.Name == "练习一号" && len(r.Outcomes) == 1 && r.Outcomes[0] == "INTENT" && len(r.Risks) == 1 && r.Risks[0] == "FRAUD"
+			}},
+		"mutualaid": {record.Answers{"consent_basic": {"YES"}, "member": {"Y"}, "consent_id": {"YES"}, "document": {"RID:500199197001010006"}, "name": {"测试乙"}, "phone": {"+8613800138000"},
+			"my_union": {"练习工会"}, "renewal": {"NEW"}, "understood": {"Y"}, "dues_tier": {"ACCIDENT.1"}, "dues_method": {"QR"}, "receipt": {"示例0002"}},
+			func(r record.Record) bool {
+				return r.Dues != nil && r.Dues.Amount == 6000 && r.Dues.Receipt == "示例0002" && r.Union == nil && r.Person.Document.Number != ""
+			}},
+		"event": {record.Answers{"kind": {"TALK"}, "campaign": {"DAILY"}, "title": {"练习讲座"}, "held_on": {"2026-11-20"}, "workplace": {"500106"}, "attendance": {"80"}},
+			func(r record.Record) bool { return r.District == "500106" && len(r.Consents) == 0 }},
+		"checkup": {record.Answers{"consent_basic": {"YES"}, "name": {"测试甲"}, "phone": {"+8613800138000"}, "employer": {"练习厂"}, "workplace": {"500103"}, "employees": {"LT25"}, "topics": {"WAGES"}, "consent_share": {"YES"}},
+			func(r record.Record) bool {
+				return r.Employer == "练习厂" && r.District == "500103" && len(r.Consents) == 2
+			}},
+		"corner": {record.Answers{"held_on": {"2026-11-23"}, "visitors": {"41"}, "gifts_out": {"22"}},
+			func(r record.Record) bool { return r.Answers.Text("gifts_out") == "22" }},
+	} {
+		rec, _, err := join(c, c.Forms[form], ui.Draft{ID: uuid.UUID{15: 3}, Form: form, Answers: test.answers}, session)
+		if err != nil {
+			t.Errorf("%s: %v", form, err)
+			continue
+		}
+		if !test.right(rec) {
+			t.Errorf("%s became %+v", form, rec)
+		}
+	}
+}
+
+func TestCardsThatWereReadOutGoIntoTheRecordAsTheyWere(t *testing.T) {
+	c, d := injured(t)
+	d.Cards = []record.CardRef{c.Card("C06").Ref(), {ID: "C99", Edition: "1", Hash: "of a text that has changed since"}}
+	rec, _, err := join(c, c.Forms["consultation"], d, session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rec.Cards) != 2 || rec.Cards[0] != d.Cards[0] || rec.Cards[1] != d.Cards[1] {
+		t.Errorf("cards %+v, want %+v", rec.Cards, d.Cards)
+	}
+}

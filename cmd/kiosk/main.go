@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -43,10 +44,18 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
 		command, args = args[0], args[1:]
 	}
+	switch command {
+	case "calc":
+		return calcDesk(args, in, out, complain)
+	case "identify":
+		return identifyDesk(args, out, complain)
+	case "check":
+		return checkContent(args, out, complain)
+	}
 	flags := flag.NewFlagSet("kiosk", flag.ContinueOnError)
 	flags.SetOutput(complain)
 	flags.Usage = func() { fmt.Fprint(complain, usage) }
-	dir := flags.String("data", "", "")
+	dir, overlay := flags.String("data", "", ""), flags.String("content", "", "")
 	showVersion := flags.Bool("version", false, "")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -73,7 +82,7 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 	runewidth.DefaultCondition.EastAsianWidth = false
 	switch command {
 	case "":
-		return openDesk(*dir, in, out, complain)
+		return openDesk(*dir, *overlay, in, out, complain)
 	case "sync":
 		return syncDesk(*dir, in, out, complain)
 	}
@@ -83,28 +92,39 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 
 const usage = `kiosk opens the service desk.
 
-  kiosk [--data DIR]         the desk, full screen
-  kiosk sync [--data DIR]    exchange with headquarters now, also while the desk is open
+  kiosk [--data DIR] [--content DIR]   the desk, full screen
+  kiosk sync [--data DIR]              exchange with headquarters now, also while the desk is open
+  kiosk calc                           the calculators
+  kiosk calc NAME                      one input, a JSON object on standard input; one JSON line out
+  kiosk calc --file CASES.json         one JSON line for each case of a file
+  kiosk identify --file IDENTITY.json  the same for numbers, codes, phones and names
+  kiosk check [DIR]                    what is wrong with a content folder, with file and line (--lang en)
+  kiosk check --stats [DIR]            how much content there is
   kiosk --version
   kiosk --help
 
-Without --data the desk lies in your own data directory.
+Without --data the desk lies in your own data directory. Files in --content DIR, or in the
+folder content of the data directory, take the place of the built-in ones; calc and identify
+take --content too.
 `
 
 // openDesk shows the screens until the window is closed.
-func openDesk(dir string, in, out *os.File, complain io.Writer) int {
+func openDesk(dir, overlay string, in, out *os.File, complain io.Writer) int {
 	if !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
 		fmt.Fprintln(complain, "kiosk: this is a full-screen program; please start it in a terminal window")
 		return exitMisused
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
 	defer stop()
-	d, err := open(ctx, dir)
+	d, err := open(ctx, dir, overlay)
 	if err != nil {
 		explain(complain, dir, err)
 		return exitFailed
 	}
 	defer d.close()
+	if d.catalog.Refused != nil {
+		fmt.Fprintln(complain, refusal(d.overlay, d.catalog.Refused))
+	}
 	program := shell.Program(ctx, shell.New(shell.Options{
 		Catalog: d.catalog, Book: d.register, Now: now,
 		Crash: func(stack []byte) { d.log.Error("a screen fell over", "stack", string(stack)) },
@@ -187,8 +207,8 @@ func explain(to io.Writer, dir string, err error) {
 		which = "damaged"
 	}
 	if words[which] != "" && which != "unknown" {
-		fmt.Fprintln(to, words[which])
-		fmt.Fprintln(to, english[which])
+		fmt.Fprintln(to, strings.ReplaceAll(words[which], "%s", dir))
+		fmt.Fprintln(to, strings.ReplaceAll(english[which], "%s", dir))
 	}
 	fmt.Fprintf(to, "kiosk: %s: %v\n", dir, err)
 }

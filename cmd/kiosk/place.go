@@ -13,6 +13,8 @@ const (
 	journalFile = "desk.journal"
 	logFile     = "kiosk.log"
 	socketFile  = "kiosk.sock"
+
+	contentFolder = "content" // an overlay, when it is there
 )
 
 // defaultPlace gives the data directory of the person at this computer:

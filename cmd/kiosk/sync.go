@@ -58,7 +58,7 @@ func syncAlone(ctx context.Context, dir string, in *os.File, complain io.Writer)
 	if _, err := os.Stat(dir); err != nil {
 		return fmt.Errorf("no desk here: %w", err)
 	}
-	d, err := open(ctx, dir)
+	d, err := open(ctx, dir, "")
 	if err != nil {
 		return err
 	}

@@ -27,9 +27,10 @@ func place(k []byte) (store.Name, uint64, error) {
 	return store.Name(k[1 : len(k)-8]), binary.BigEndian.Uint64(k[len(k)-8:]), nil
 }
 
-// envelope decodes a value and checks that it lies where it belongs.
+// envelope decodes a value and checks that it lies where it belongs. The body
+// stays part of value.
 func envelope(log store.Name, seq uint64, value []byte) (store.Envelope, error) {
-	e, rest, err := store.Decode(value)
+	e, rest, err := store.Borrow(value)
 	switch {
 	case err != nil:
 		return e, fmt.Errorf("log %s at %d: %w", log, seq, err)

@@ -1,7 +1,10 @@
 package bolt
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -86,12 +89,9 @@ func cut(ctx context.Context, tx *bbolt.Tx, work chan<- *run) ([]*run, error) {
 	var r *run
 	c := tx.Bucket(bucketLog).Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
-		log, _, err := place(k)
-		if err != nil {
-			return nil, err
-		}
-		if r == nil || r.log != log || len(r.keys) == length {
-			if err := ctx.Err(); err != nil {
+		if r == nil || len(r.keys) == length || !sameLog(k, r.keys[0]) {
+			log, _, err := place(k)
+			if err := errors.Join(err, ctx.Err()); err != nil {
 				return nil, err
 			}
 			if r != nil {
@@ -108,14 +108,16 @@ func cut(ctx context.Context, tx *bbolt.Tx, work chan<- *run) ([]*run, error) {
 	return runs, nil
 }
 
+// sameLog reports whether two keys are of one log.
+func sameLog(a, b []byte) bool {
+	return len(a) == len(b) && bytes.Equal(a[:len(a)-8], b[:len(b)-8])
+}
+
 // verify decodes the run's envelopes and follows their chain.
 func (r *run) verify() error {
 	for i, k := range r.keys {
-		log, seq, err := place(k)
-		if err != nil {
-			return err
-		}
-		e, err := envelope(log, seq, r.items[i])
+		seq := binary.BigEndian.Uint64(k[len(k)-8:])
+		e, err := envelope(r.log, seq, r.items[i])
 		if err != nil {
 			return err
 		}

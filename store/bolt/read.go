@@ -3,6 +3,7 @@ package bolt
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"strings"
 
@@ -34,20 +35,23 @@ func (s *Store) Read(ctx context.Context, log store.Name, from uint64, count, si
 		p := prefix(log)
 		c := tx.Bucket(bucketLog).Cursor()
 		for k, v := c.Seek(key(log, from)); hasPrefix(k, p); k, v = c.Next() {
-			name, seq, err := place(k)
-			if err != nil {
-				return err
+			if len(k) != len(p)+8 {
+				return fmt.Errorf("key of %d bytes in %s: %w", len(k), log, store.ErrFormat)
 			}
 			if len(out) > 0 && len(out) >= count {
 				return nil
 			}
-			e, err := envelope(name, seq, v)
+			e, err := envelope(log, binary.BigEndian.Uint64(k[len(p):]), v)
 			if err != nil {
 				return err
 			}
 			if size -= len(e.Body); len(out) > 0 && size < 0 {
 				return nil
 			}
+			if out == nil {
+				out = make([]store.Envelope, 0, min(max(count, 1), 256))
+			}
+			e.Body = bytes.Clone(e.Body)
 			out = append(out, e)
 		}
 		return nil

@@ -24,32 +24,32 @@ type card struct {
 	Void                 bool
 }
 
-// parseCard reads a record's JSON.
-func parseCard(plain []byte) (*card, error) {
-	var c card
-	err := members(plain, func(key, value []byte) error {
-		switch string(key) {
-		case "serial":
-			return text(value, &c.Serial)
-		case "form":
-			return text(value, &c.Form)
-		case "matter":
-			return text(value, &c.Matter)
-		case "filed":
-			return c.Filed.UnmarshalJSON(value)
-		case "void":
-			c.Void = string(value) != "null"
-		case "person":
-			return members(value, c.person)
-		case "dues":
-			return members(value, c.dues)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("record: %w", store.ErrFormat)
+// read takes what it needs from a record's JSON.
+func (c *card) read(plain []byte) error {
+	if err := members(plain, c.member); err != nil {
+		return fmt.Errorf("record: %w", store.ErrFormat)
 	}
-	return &c, nil
+	return nil
+}
+
+func (c *card) member(key, value []byte) error {
+	switch string(key) {
+	case "serial":
+		return text(value, &c.Serial)
+	case "form":
+		return text(value, &c.Form)
+	case "matter":
+		return text(value, &c.Matter)
+	case "filed":
+		return c.Filed.UnmarshalJSON(value)
+	case "void":
+		c.Void = string(value) != "null"
+	case "person":
+		return members(value, c.person)
+	case "dues":
+		return members(value, c.dues)
+	}
+	return nil
 }
 
 func (c *card) person(key, value []byte) error {
@@ -150,7 +150,16 @@ func skip(b []byte, i int) int {
 
 // closing gives the place behind the quote that ends a string begun before i.
 func closing(b []byte, i int) int {
-	for {
+	// Most strings are too short for a search to be worth its beginning.
+	for short := min(i+24, len(b)); i < short; i++ {
+		switch b[i] {
+		case '"':
+			return i + 1
+		case '\\':
+			i++
+		}
+	}
+	for i < len(b) {
 		n := bytes.IndexByte(b[i:], '"')
 		if n < 0 {
 			return -1
@@ -164,4 +173,5 @@ func closing(b []byte, i int) int {
 			return i
 		}
 	}
+	return -1
 }

@@ -65,7 +65,7 @@ func (w *writing) give(id epochID, key seal.EpochKey, recipients []string) error
 	}
 	h := w.header(store.KindKey, n, 1)
 	h.Epoch = id.number
-	w.append(h.Close(body))
+	w.append(h.Close(body), view{})
 	return nil
 }
 

@@ -262,12 +262,10 @@ func (w *writing) feed(got bag.Bag) error {
 		if e.Header.Seq <= w.next.Heads[log].Seq {
 			continue
 		}
-		head, err := w.next.Heads[log].Follow(e)
-		if err != nil {
+		if _, err := w.next.Heads[log].Follow(e); err != nil {
 			return err
 		}
-		w.change.Append = append(w.change.Append, e)
-		w.next.Heads[log] = head
+		w.append(e, view{})
 	}
 	return nil
 }

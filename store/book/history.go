@@ -19,6 +19,7 @@ import (
 const (
 	chunkCount = 1000
 	chunkSize  = 4 << 20
+	roomy      = 16 << 10 // of a plain text, most of the time
 )
 
 // Damage is an envelope that does not fit its place, digest or seal. The others
@@ -54,7 +55,7 @@ func (b *Book) refresh(ctx context.Context, o *opened) error {
 		return err
 	}
 	if o.index == nil {
-		o.index, o.seen = newIndex(), map[store.Name]store.Head{}
+		o.index, o.seen = newIndex(o.expected()), map[store.Name]store.Head{}
 	}
 	logs := slices.Sorted(maps.Keys(reg.Heads))
 	if log := o.log(); !slices.Contains(logs, log) {
@@ -67,6 +68,17 @@ func (b *Book) refresh(ctx context.Context, o *opened) error {
 	}
 	o.stale = false
 	return nil
+}
+
+// expected gives how many records the desk's logs hold at most.
+func (o *opened) expected() int {
+	n := uint64(0)
+	for log, head := range o.reg.Heads {
+		if o.own(log) {
+			n += head.Seq
+		}
+	}
+	return int(min(n, 1<<18))
 }
 
 // catchUp reads one log from where memory ends to where the register says that
@@ -192,7 +204,7 @@ func (b *Book) link(ctx context.Context, o *opened, head store.Head, envelopes [
 		}
 		// The body was checked when it was opened.
 		if h.Seq == head.Seq+1 && h.Prev == head.Hash && !o.hurtAt(h.Log, h.Seq) {
-			o.take(e, views[i])
+			o.take(e, &views[i])
 		} else {
 			o.hurt(store.Place{Log: h.Log, Seq: head.Seq + 1}, fmt.Errorf("log %s at %d: %w", h.Log, head.Seq+1, store.ErrFork))
 		}
@@ -203,7 +215,7 @@ func (b *Book) link(ctx context.Context, o *opened, head store.Head, envelopes [
 
 // take puts an envelope that is on disk into memory: records into the index,
 // headquarters' notes into theirs.
-func (o *opened) take(e store.Envelope, v view) {
+func (o *opened) take(e store.Envelope, v *view) {
 	h := e.Header
 	switch {
 	case v.err != nil:
@@ -211,7 +223,11 @@ func (o *opened) take(e store.Envelope, v view) {
 	case !o.own(h.Log):
 		o.heard(e)
 	case h.Kind == store.KindRecord:
-		o.index.put(h, v.card, v.text)
+		if v.text == "" {
+			o.index.gone(h)
+		} else {
+			o.index.put(h, &v.card, v.text)
+		}
 	case h.Kind == store.KindAnnex:
 		o.index.annex(h)
 	case h.Kind == store.KindErase:
@@ -223,12 +239,12 @@ func (o *opened) take(e store.Envelope, v view) {
 // view is what can be found out about an envelope by itself.
 type view struct {
 	hash store.Hash
-	card *card // of a record that opens
-	text string
+	card card   // of a record that opens
+	text string // as searchable gives it; "" for all else
 	err  error
 }
 
-// look opens envelopes on all processors.
+// look opens envelopes that the keeper gave on all processors.
 func (b *Book) look(ctx context.Context, o *opened, envelopes []store.Envelope) ([]view, error) {
 	keys, err := b.keysOf(ctx, o, envelopes)
 	if err != nil {
@@ -239,8 +255,9 @@ func (b *Book) look(ctx context.Context, o *opened, envelopes []store.Envelope) 
 	var wg sync.WaitGroup
 	for lane := range lanes {
 		wg.Go(func() {
+			room := make([]byte, 0, roomy)
 			for i := lane; i < len(envelopes); i += lanes {
-				views[i] = b.inspect(keys, envelopes[i])
+				views[i] = b.inspect(keys, envelopes[i], room)
 			}
 		})
 	}
@@ -248,23 +265,28 @@ func (b *Book) look(ctx context.Context, o *opened, envelopes []store.Envelope) 
 	return views, nil
 }
 
-// inspect looks at one envelope.
-func (b *Book) inspect(keys map[epochID]seal.EpochKey, e store.Envelope) (v view) {
-	v.hash = e.Header.Hash()
+// inspect looks at one envelope that the keeper gave. A plain text that fits
+// into room is cleared there.
+func (b *Book) inspect(keys map[epochID]seal.EpochKey, e store.Envelope, room []byte) view {
+	v := view{hash: e.Header.Hash()}
 	if e.Header.Kind != store.KindRecord || e.Body == nil {
-		v.err = e.Check()
 		return v
 	}
-	plain, err := seal.OpenBody(keys[epochID{e.Header.Log, e.Header.Epoch}], e)
+	plain, err := seal.OpenChecked(keys[epochID{e.Header.Log, e.Header.Epoch}], e, room)
 	if err != nil {
 		v.err = err
 		return v
 	}
 	defer seal.Zero(plain)
-	if v.card, v.err = parseCard(plain); v.err == nil {
-		v.text = searchable(v.card, b.opt.Initials)
-	}
+	b.recognise(&v, plain)
 	return v
+}
+
+// recognise takes what the index needs out of a record.
+func (b *Book) recognise(v *view, plain []byte) {
+	if v.err = v.card.read(plain); v.err == nil {
+		v.text = searchable(&v.card, b.opt.Initials)
+	}
 }
 
 // keysOf gives the keys of the epochs that seal the records among envelopes.

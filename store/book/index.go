@@ -51,6 +51,7 @@ type entry struct {
 	digits string // of the phone
 	dues   record.Money
 	revs   []revision
+	only   [1]revision // where revs begins: most records have one
 }
 
 func (e *entry) last() *revision { return &e.revs[len(e.revs)-1] }
@@ -61,37 +62,64 @@ type index struct {
 	order   []*entry // as first filed
 	byID    map[uuid.UUID]*entry
 	serials map[string]bool
+	words   map[string]string // those that many entries share
+	room    []entry           // for the next entries
 }
 
-func newIndex() *index {
-	return &index{byID: map[uuid.UUID]*entry{}, serials: map[string]bool{}}
+// newIndex gives an index with room for n records.
+func newIndex(n int) *index {
+	return &index{
+		order: make([]*entry, 0, n), byID: make(map[uuid.UUID]*entry, n),
+		serials: make(map[string]bool, n), words: map[string]string{},
+	}
+}
+
+// shared gives the one copy of a word that stands in many records.
+func (x *index) shared(s string) string {
+	one, ok := x.words[s]
+	if !ok {
+		one = s
+		x.words[s] = one
+	}
+	return one
 }
 
 // at gives the entry of an ID, making it when it is new.
 func (x *index) at(id uuid.UUID) *entry {
 	e := x.byID[id]
 	if e == nil {
-		e = &entry{line: Line{ID: id}}
+		if len(x.room) == 0 {
+			x.room = make([]entry, 64)
+		}
+		e, x.room = &x.room[0], x.room[1:]
+		e.line.ID, e.revs = id, e.only[:0]
 		x.byID[id] = e
 		x.order = append(x.order, e)
 	}
 	return e
 }
 
-// put takes one revision of a record in, with what searchable gave for it; c is
-// nil when its body was erased.
-func (x *index) put(h store.Header, c *card, text string) {
+// revise notes where one revision of a record lies.
+func (x *index) revise(h store.Header) *entry {
 	e := x.at(h.ID)
-	e.revs = append(e.revs, revision{log: h.Log, rev: h.Rev, seq: h.Seq})
+	e.revs = append(e.revs, revision{log: store.Name(x.shared(string(h.Log))), rev: h.Rev, seq: h.Seq})
 	e.line.Rev = max(e.line.Rev, h.Rev)
-	if c == nil {
-		if e.line.Filed.IsZero() {
-			e.line.Filed = h.Time()
-		}
-		x.blank(e)
-		return
+	return e
+}
+
+// gone takes in one revision of a record whose body was erased.
+func (x *index) gone(h store.Header) {
+	e := x.revise(h)
+	if e.line.Filed.IsZero() {
+		e.line.Filed = h.Time()
 	}
-	e.line.Serial, e.line.Form, e.line.Matter, e.line.Filed = c.Serial, c.Form, c.Matter, c.Filed
+	x.blank(e)
+}
+
+// put takes in one revision of a record, with what searchable gave for it.
+func (x *index) put(h store.Header, c *card, text string) {
+	e := x.revise(h)
+	e.line.Serial, e.line.Form, e.line.Matter, e.line.Filed = c.Serial, x.shared(c.Form), x.shared(c.Matter), c.Filed
 	e.line.Called, e.line.Phone = c.Name, c.Phone
 	e.line.Void, e.line.Erased, e.dues = c.Void, false, c.Dues
 	e.digits, e.text = digits(string(c.Phone)), text
@@ -101,6 +129,7 @@ func (x *index) put(h store.Header, c *card, text string) {
 // searchable gives the lines that text queries are looked for in.
 func searchable(c *card, initials func(string) []string) string {
 	var b strings.Builder
+	b.Grow(len(c.Name) + len(c.Serial) + 16)
 	b.WriteString(fold(string(c.Name)))
 	if initials != nil && c.Name != "" {
 		for _, s := range initials(string(c.Name)) {
@@ -188,6 +217,10 @@ func fold(s string) string {
 
 // digits keeps the ASCII digits of a text.
 func digits(s string) string {
+	// A phone number is as it is kept: a plus and digits.
+	if tail := strings.TrimPrefix(s, "+"); strings.Trim(tail, "0123456789") == "" {
+		return tail
+	}
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {
 			return -1

@@ -137,7 +137,7 @@ func (b *Book) erase(ctx context.Context, id uuid.UUID, of func(revision) []uint
 	if err != nil {
 		return fmt.Errorf("draw a number: %w", err)
 	}
-	w.append(w.header(store.KindErase, number, 1).Close(body))
+	w.append(w.header(store.KindErase, number, 1).Close(body), view{})
 	return w.commit(ctx, "erase a record")
 }
 
@@ -158,7 +158,7 @@ func (b *Book) body(ctx context.Context, p store.Place, kind store.Kind, id uuid
 	if err != nil {
 		return at(err)
 	}
-	plain, err := seal.OpenBody(key, got[0])
+	plain, err := seal.OpenChecked(key, got[0], nil)
 	if err != nil {
 		return err
 	}

@@ -2,8 +2,10 @@ package book
 
 import (
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -20,6 +22,7 @@ type writing struct {
 	now    time.Time
 	next   register
 	change store.Change
+	views  []view                    // of what the Change appends
 	epochs map[epochID]seal.EpochKey // made in this Change
 }
 
@@ -66,10 +69,12 @@ func (w *writing) header(kind store.Kind, id uuid.UUID, rev uint32) store.Header
 	})
 }
 
-// append takes an envelope into the Change and moves the head.
-func (w *writing) append(e store.Envelope) {
-	w.change.Append = append(w.change.Append, e)
-	w.next.Heads[e.Header.Log] = store.Head{Seq: e.Header.Seq, Hash: e.Header.Hash()}
+// append takes an envelope into the Change and moves the head. The view is for
+// memory, once the Change is durable.
+func (w *writing) append(e store.Envelope, v view) {
+	v.hash = e.Header.Hash()
+	w.change.Append, w.views = append(w.change.Append, e), append(w.views, v)
+	w.next.Heads[e.Header.Log] = store.Head{Seq: e.Header.Seq, Hash: v.hash}
 }
 
 // seal appends v sealed under the epoch's key.
@@ -83,7 +88,11 @@ func (w *writing) seal(key seal.EpochKey, kind store.Kind, id uuid.UUID, rev uin
 	if err != nil {
 		return err
 	}
-	w.append(e)
+	var seen view
+	if kind == store.KindRecord {
+		w.b.recognise(&seen, plain)
+	}
+	w.append(e, seen)
 	return nil
 }
 
@@ -111,20 +120,17 @@ func (w *writing) commit(ctx context.Context, what string) error {
 	for _, p := range w.change.Erase {
 		w.o.erased(p)
 	}
-	views, err := w.b.look(ctx, w.o, w.change.Append)
-	if err != nil {
-		w.o.stale = true
-		return fmt.Errorf("%s: %w", what, err)
-	}
 	for i, e := range w.change.Append {
-		w.o.take(e, views[i])
+		w.o.take(e, &w.views[i])
 	}
 	return nil
 }
 
 // mark gives the cell that a log's head is kept in: seq and hash as text, and their HMAC.
 func (o *opened) mark(log store.Name, head store.Head) store.Cell {
-	value := fmt.Appendf(nil, "%d %s %x", head.Seq, head.Hash, o.keys.Mark(log, head))
+	value := strconv.AppendUint(make([]byte, 0, 160), head.Seq, 10)
+	value = hex.AppendEncode(append(value, ' '), head.Hash[:])
+	value = hex.AppendEncode(append(value, ' '), o.keys.Mark(log, head))
 	return store.Cell{Bucket: bucketHeads, Key: string(log), Value: value}
 }
 

@@ -45,7 +45,7 @@ type Record struct {
 	Amount    Money      `json:"amount,omitempty"`
 	Deadlines []Deadline `json:"deadlines,omitempty"`
 	Risks     []string   `json:"risks,omitempty"`
-	Outcomes  []string   `json:"outcomes,omitempty"` // route codes R01…R25, the first is the primary one
+	Outcomes  []string   `json:"outcomes,omitempty"` // route codes R01…R27, destinations of hardship, results of job referral; the first is the primary one
 	FollowUp  Day        `json:"follow_up,omitzero"`
 
 	Union *Proposal `json:"union,omitempty"` // joining: which union, by which rule

@@ -36,7 +36,8 @@ func (s secret) close(plain, bound []byte, rand io.Reader) ([]byte, error) {
 }
 
 // open reverses close; store.ErrSealed when a byte, the place or the key differs.
-func (s secret) open(sealed, bound []byte) ([]byte, error) {
+// The plain text lies in room when it fits there.
+func (s secret) open(sealed, bound, room []byte) ([]byte, error) {
 	a, err := s.aead()
 	if err != nil {
 		return nil, err
@@ -44,7 +45,7 @@ func (s secret) open(sealed, bound []byte) ([]byte, error) {
 	if len(sealed) < overhead {
 		return nil, fmt.Errorf("%d bytes: %w", len(sealed), store.ErrSealed)
 	}
-	plain, err := a.Open(nil, sealed[:nonceSize], sealed[nonceSize:], bound)
+	plain, err := a.Open(room[:0], sealed[:nonceSize], sealed[nonceSize:], bound)
 	if err != nil {
 		return nil, store.ErrSealed
 	}

@@ -167,7 +167,7 @@ func (s Slot) Open(vault uuid.UUID, u Unlock) (Identity, error) {
 	defer clear(password)
 	key := s.Cost().stretch(password, s.Bytes[16:32])
 	defer key.Zero()
-	scalar, err := key.open(s.Bytes[32:], s.bound(vault))
+	scalar, err := key.open(s.Bytes[32:], s.bound(vault), nil)
 	if err != nil {
 		return Identity{}, fmt.Errorf("open slot: %w", ErrPassphrase)
 	}

@@ -28,7 +28,7 @@ func (k Keys) Seal(bucket, key string, plain []byte, rand io.Reader) (store.Cell
 // Open gives what Seal was given; store.ErrSealed when the cell was changed,
 // moved from another place, or belongs to another vault or an older VMK.
 func (k Keys) Open(c store.Cell) ([]byte, error) {
-	plain, err := k.value.open(c.Value, bind("chunfeng/v1/value", k.vault[:], c.Bucket, c.Key))
+	plain, err := k.value.open(c.Value, bind("chunfeng/v1/value", k.vault[:], c.Bucket, c.Key), nil)
 	if err != nil {
 		return nil, fmt.Errorf("open value in %s: %w", c.Bucket, err)
 	}

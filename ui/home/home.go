@@ -5,6 +5,7 @@ package home
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -137,6 +138,9 @@ func (s *screen) services() []ui.Action {
 	return []ui.Action{
 		form("1", "consultation", w.ServiceConsult),
 		form("2", "joining", w.ServiceJoining),
+		form("3", "hardship", w.ServiceHardship),
+		form("4", "jobs", w.ServiceJobs),
+		place("5", ui.RouteCorner, w.ServiceCorner),
 		place("6", ui.RouteReckon, s.env.Words.Reckon.Title),
 		place("7", ui.RouteRecords, w.ServiceRecords),
 		place("9", ui.RouteCustody, w.ServiceCustody),
@@ -159,7 +163,25 @@ func (s *screen) Actions() []ui.Action {
 		sync.Hidden = true
 	}
 	actions = append(actions, sync, ui.Action{Keys: []string{"esc"}, Words: w.OffDuty, Do: s.offDuty})
+	actions = append(actions, ui.Action{Keys: []string{"f7"}, Words: w.More, Do: s.askMore, Hidden: true})
 	return append(actions, s.services()...)
+}
+
+// rarer are the forms that are wanted a few times a day: behind one key, with
+// digits of their own.
+var rarer = []string{"mutualaid", "event", "checkup", "corner"}
+
+// askMore offers the rarer services.
+func (s *screen) askMore() tea.Cmd {
+	w := s.env.Words.Home
+	q := ui.Question{Title: w.More, Tone: ui.Plain}
+	for i, id := range rarer {
+		if form := s.env.Catalog.Forms[id]; form != nil {
+			q.Answers = append(q.Answers, ui.Action{Keys: []string{strconv.Itoa(i + 1)}, Words: form.Title.In(s.env.Lang),
+				Do: func() tea.Cmd { return ui.Open(ui.Target{Route: ui.RouteIntake, Form: id}) }})
+		}
+	}
+	return ui.Ask(q)
 }
 
 func (s *screen) goOn() tea.Cmd {

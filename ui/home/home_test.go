@@ -32,7 +32,7 @@ func sitting(t *testing.T, desk *uitest.Desk) (*uitest.Driver, *uitest.Book) {
 	keep(1, "灰衣师傅", "WAG.02", "G8502 14:41", key(content.RoleMatter))
 	keep(2, "测试乙", "", "K74 15:15", key(content.RoleName))
 	keep(3, "", "", "", "")
-	book.Figures = &ui.Counts{ByForm: map[string]int{"consultation": 12, "joining": 5}, Dues: 78000}
+	book.Figures = &ui.Counts{ByForm: map[string]int{"consultation": 12, "joining": 5, "hardship": 2, "jobs": 3}, Dues: 78000}
 	book.Custody = ui.Where{Filed: 22, Signed: 19, Here: 3, Waiting: 3, Enrolled: true, Contact: uitest.Start.Add(-148 * time.Minute)}
 	return uitest.Screen(t, desk, env, home.New(env, book)), book
 }
@@ -59,6 +59,8 @@ func TestDigitsOpenServices(t *testing.T) {
 	for key, want := range map[string]ui.Target{
 		"1": {Route: ui.RouteIntake, Form: "consultation"},
 		"2": {Route: ui.RouteIntake, Form: "joining"},
+		"3": {Route: ui.RouteIntake, Form: "hardship"},
+		"4": {Route: ui.RouteIntake, Form: "jobs"},
 		"7": {Route: ui.RouteRecords},
 		"9": {Route: ui.RouteCustody},
 		"0": {Route: ui.RouteSettings},
@@ -67,6 +69,22 @@ func TestDigitsOpenServices(t *testing.T) {
 		v.Press(key)
 		if got, ok := uitest.Last[ui.OpenMsg](v); !ok || got.Target != want {
 			t.Errorf("%s opens %+v, want %+v", key, got.Target, want)
+		}
+	}
+}
+
+func TestRarerServicesHaveOneKeyAndTheirDigits(t *testing.T) {
+	v, _ := sitting(t, &uitest.Desk{})
+	v.Press("f7")
+	ask, ok := uitest.Last[ui.AskMsg](v)
+	if !ok {
+		t.Fatal("no choice of services")
+	}
+	for i, want := range []string{"mutualaid", "event", "checkup", "corner"} {
+		a := ask.Question.Answers[i]
+		v.Send(a.Do()())
+		if got, ok := uitest.Last[ui.OpenMsg](v); !ok || got.Target.Form != want || a.Keys[0] != string(rune('1'+i)) {
+			t.Errorf("%s opens %+v, want %s", a.Keys[0], got.Target, want)
 		}
 	}
 }

@@ -9,7 +9,13 @@ import (
 )
 
 // room is how many of the waiting fit on the screen.
-func (s *screen) room() int { return max(1, s.env.Height-13) }
+func (s *screen) room() int {
+	tiles := (len(s.services())+perRow-1)/perRow + 1
+	return max(1, s.env.Height-tiles-9)
+}
+
+// perRow is how many services stand side by side.
+const perRow = 3
 
 func (s *screen) View() ui.View {
 	var sheet ui.Sheet
@@ -33,23 +39,34 @@ func (s *screen) figures() string {
 		t.Strong(ui.Plain, w.Today),
 		t.Paint(ui.Quiet, w.Consult) + " " + t.Strong(ui.Plain, fmt.Sprint(s.counts.ByForm["consultation"])),
 		t.Paint(ui.Quiet, w.Joining) + " " + t.Strong(ui.Plain, fmt.Sprint(s.counts.ByForm["joining"])),
+		t.Paint(ui.Quiet, w.Hardship) + " " + t.Strong(ui.Plain, fmt.Sprint(s.counts.ByForm["hardship"])),
+		t.Paint(ui.Quiet, w.Jobs) + " " + t.Strong(ui.Plain, fmt.Sprint(s.counts.ByForm["jobs"])),
 		t.Paint(ui.Quiet, w.Dues) + " " + t.Strong(ui.Plain, s.counts.Dues.String()),
 	}
 	return ui.Spaces(ui.Margin+1) + strings.Join(parts, ui.Spaces(4))
 }
 
-// tiles are the services, three a row, the digit in the accent colour.
+// tiles are the services, three a row, the digit in the accent colour; under
+// them the key that opens the rarer ones, and which they are.
 func (s *screen) tiles(sheet *ui.Sheet) {
 	t := s.env.Theme
-	column := min(24, (s.env.Width-2*ui.Margin)/3)
+	column := min(24, (s.env.Width-2*ui.Margin)/perRow)
 	row := ui.Spaces(ui.Margin + 1)
 	for i, a := range s.services() {
 		row += ui.Pad(t.Strong(ui.Accent, a.Keys[0])+" "+a.Words, column)
-		if i%3 == 2 || i == len(s.services())-1 {
+		if i%perRow == perRow-1 || i == len(s.services())-1 {
 			sheet.Line(strings.TrimRight(row, " "))
 			row = ui.Spaces(ui.Margin + 1)
 		}
 	}
+	var names []string
+	for _, id := range rarer {
+		if form := s.env.Catalog.Forms[id]; form != nil {
+			names = append(names, form.Title.In(s.env.Lang))
+		}
+	}
+	more := ui.Spaces(ui.Margin+1) + t.Strong(ui.Accent, "F7") + " " + t.Paint(ui.Quiet, strings.Join(names, "  "))
+	sheet.Line(ui.Clip(more, s.env.Width))
 }
 
 // waiting lists what was left half-way, the chosen one marked.

@@ -27,12 +27,12 @@ func (s *screen) Actions() []ui.Action {
 			{Keys: []string{"enter"}, Words: w.Choose},
 			back,
 			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
-		}, s.sideAction()...)
+		}, append(s.sideAction(), s.cardsAction()...)...)
 	case reading:
-		return []ui.Action{
+		return append([]ui.Action{
 			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
 			{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
-		}
+		}, s.cardsAction()...)
 	}
 	actions := append(s.fieldActions(),
 		ui.Action{Keys: []string{"enter"}, Words: w.Next},
@@ -41,8 +41,8 @@ func (s *screen) Actions() []ui.Action {
 		ui.Action{Keys: []string{"pgup"}, Words: w.PageBack, Do: func() tea.Cmd { return s.turn(-1) }, Hidden: true},
 		ui.Action{Keys: []string{"f8"}, Words: w.Review, Do: s.check},
 	)
-	return append(append(actions, s.sideAction()...), leave,
-		ui.Action{Keys: []string{"f6"}, Words: s.env.Words.Reckon.Title, Do: s.reckon})
+	actions = append(append(actions, s.sideAction()...), s.cardsAction()...)
+	return append(actions, leave, ui.Action{Keys: []string{"f6"}, Words: s.env.Words.Reckon.Title, Do: s.reckon})
 }
 
 // fieldActions gives the keys of the field in focus; the footer has room for

@@ -12,8 +12,8 @@ import (
 const groupOf = 10
 
 // alerts lists the red flags that follow from the answers: those that were
-// ticked, ten people or more, and somebody under sixteen. They are words; the
-// form goes on all the same.
+// ticked, ten people or more, those of the form's rules, and somebody under
+// sixteen. They are words; the form goes on all the same.
 func (s *screen) alerts() []string {
 	var codes []string
 	if q := s.form.Playing(content.RoleRisks); q != nil {
@@ -27,6 +27,11 @@ func (s *screen) alerts() []string {
 	if q := s.form.Playing(content.RolePeople); q != nil {
 		if n, err := strconv.Atoi(s.answers.Text(q.Key)); err == nil && n >= groupOf {
 			add("GROUP10")
+		}
+	}
+	for _, r := range s.env.Catalog.Outcomes(s.form, s.answers, s.session) {
+		for _, code := range r.Risks {
+			add(code)
 		}
 	}
 	for _, f := range s.faults {

@@ -81,7 +81,7 @@ func (s *screen) turnSide() tea.Cmd {
 func (s *screen) sections(width int) []string {
 	lines := []string{}
 	for _, part := range [][]string{
-		s.alertPart(width), s.deadlinePart(width), s.askPart(width), s.unionPart(width), s.duesPart(width), s.routePart(width),
+		s.alertPart(width), s.outcomePart(width), s.deadlinePart(width), s.askPart(width), s.unionPart(width), s.duesPart(width), s.cardsPart(width), s.compassPart(width), s.routePart(width),
 	} {
 		if len(part) == 0 {
 			continue
@@ -155,7 +155,7 @@ func (s *screen) askPart(width int) []string {
 		q := s.form.Playing(r)
 		return q != nil && s.mode != reviewing && s.near(q)
 	})
-	if m == nil || len(m.Asks) == 0 || !told {
+	if m == nil || len(m.Asks) == 0 || !told || s.sharpHere() == len(m.Asks) {
 		return nil
 	}
 	lines := []string{s.heading(s.env.Words.Intake.Ask)}
@@ -169,6 +169,16 @@ func (s *screen) askPart(width int) []string {
 		}
 	}
 	return lines
+}
+
+// sharpHere counts the sharp questions that stand on the page itself.
+func (s *screen) sharpHere() (n int) {
+	for _, q := range s.asked() {
+		if q.FollowUp() {
+			n++
+		}
+	}
+	return n
 }
 
 // matter gives the chosen matter, nil when none is.

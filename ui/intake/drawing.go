@@ -211,7 +211,7 @@ func same(a, b *content.Fault) bool { return a == b || a != nil && b != nil && *
 func (s *screen) answered(q *content.Question, width int, here bool) []string {
 	room := width - ui.FieldX - ui.Margin
 	drawn := s.field(q).Draw(room, false)
-	lines := append([]string(nil), drawn.Lines...)
+	lines := append(s.sharp(q, room), drawn.Lines...)
 	if len(lines) == 0 {
 		lines = []string{""}
 	}
@@ -230,6 +230,15 @@ func (s *screen) answered(q *content.Question, width int, here bool) []string {
 	var sheet ui.Sheet
 	sheet.Field(s.env.Theme.Label(q.Label.In(s.env.Lang), here), lines, nil)
 	return sheet.Lines()
+}
+
+// sharp gives the words of a sharp question, which stand over its field: the
+// label is only its number.
+func (s *screen) sharp(q *content.Question, room int) []string {
+	if !q.FollowUp() {
+		return nil
+	}
+	return ui.Wrap(q.Text.In(s.env.Lang), room)
 }
 
 // complaint gives the words for what is wrong with an answer whose field was
@@ -269,8 +278,15 @@ func (s *screen) focused(sheet *ui.Sheet, q *content.Question, width int) {
 	if drawn.Cursor != nil {
 		cursor = &ui.Cell{X: drawn.Cursor.X, Y: drawn.Cursor.Y}
 	}
-	lines := make([]string, max(1, len(drawn.Lines)))
-	for i, l := range drawn.Lines {
+	lines := s.sharp(q, room)
+	if cursor != nil {
+		cursor.Y += len(lines)
+	}
+	lines = append(lines, drawn.Lines...)
+	if len(lines) == 0 {
+		lines = []string{""}
+	}
+	for i, l := range lines {
 		lines[i] = ui.Pad(l, width-ui.FieldX)
 	}
 	sheet.Field(t.Label(q.Label.In(s.env.Lang), true), lines, cursor)

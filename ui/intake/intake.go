@@ -111,6 +111,8 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 		return s.tick(m)
 	case nowMsg:
 		return s.told(m)
+	case ui.CardReadMsg:
+		return s.cardRead(m)
 	case ui.ResizeMsg:
 		s.resized()
 		return nil

@@ -64,8 +64,9 @@ func TestEveryMistakeLeadsToItsField(t *testing.T) {
 	v := beginVisit(t, wide, "consultation")
 	v.do(toWork + "f8")
 	v.Has("要改")
-	v.do("enter").at("employer")
-	v.do("'练习工程队 enter f8 enter").at("emp_kind")
+	v.do("enter").at("document") // a number of no known region is only to be looked at
+	v.do("f8 down enter").at("employer")
+	v.do("'练习工程队 enter f8 down enter").at("emp_kind")
 }
 
 func TestPastedControlSequencesAreOnlyText(t *testing.T) {
@@ -217,6 +218,7 @@ func TestALongCompanionTurnsInItsColumn(t *testing.T) {
 	v.do(toMatter + "'gdqx enter '12 enter 1 2 3")
 	v.Has("暴力", "F5 ↓")
 	v.Lacks("人民法院")
+	v.do("f5")
 	v.do("f5")
 	v.Has("人民法院", "F5 ↑")
 	v.do("f5")

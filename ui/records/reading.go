@@ -117,6 +117,9 @@ func (s *reading) lay() {
 	put(w.Serial, s.rec.Serial)
 	put(w.Filed, s.rec.Filed.In(s.env.Now().Location()).Format("2006-01-02 15:04"))
 	put(w.By, s.rec.Volunteer)
+	if cards := s.cards(); cards != "" {
+		put(w.Cards, cards)
+	}
 	form := s.env.Catalog.Forms[s.rec.Form]
 	if form != nil {
 		for _, page := range form.Pages {
@@ -125,6 +128,19 @@ func (s *reading) lay() {
 	}
 	s.lines = sheet.Lines()
 	s.top = max(0, min(s.top, len(s.lines)-s.env.Height))
+}
+
+// cards names the law cards that were read out, each with the edition it had.
+func (s *reading) cards() string {
+	var names []string
+	for _, ref := range s.rec.Cards {
+		name := ref.ID
+		if k := s.env.Catalog.Card(ref.ID); k != nil {
+			name = k.Title.In(s.env.Lang)
+		}
+		names = append(names, name+" "+ref.ID+"/"+ref.Edition)
+	}
+	return strings.Join(names, "\n")
 }
 
 // page adds the answered questions of one page under its title.

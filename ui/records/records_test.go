@@ -24,6 +24,7 @@ func filed(t *testing.T, desk *uitest.Desk) (*ui.Env, *uitest.Book) {
 			ID: uuid.UUID{15: byte(i + 1)}, Rev: 1, Form: form.ID, Edition: form.Edition,
 			Serial: "CQN-N-01-20261123-00" + string(rune('1'+i)), Desk: "CQN-N-01", Volunteer: "07",
 			Matter: "WAG.02", Filed: uitest.Start.Add(time.Duration(i-3) * time.Hour), Answers: record.Answers{},
+			Cards:  []record.CardRef{env.Catalog.Card("C02").Ref(), {ID: "C99", Edition: "4"}},
 			Person: record.Person{Name: name, Phone: "+8613800138000"},
 		}
 		put := func(role content.Role, a ...string) { r.Answers.Set(form.Playing(role).Key, record.Of(a...)) }

@@ -1,6 +1,6 @@
-// Package rest is what a passer-by sees: the desk's name, a right of the day
-// that changes slowly, the union's hotline and a code for the phone. It holds
-// no personal data, ever.
+// Package rest is what a passer-by sees: the desk's name, a right or a riddle
+// that changes slowly, the union's hotline and a code for the phone, and the way
+// to the corner for visitors. It holds no personal data, ever.
 package rest
 
 import (
@@ -10,11 +10,16 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"chunfeng/content"
+	"chunfeng/store/record"
 	"chunfeng/ui"
 )
 
 // turning is how long one right stays: long enough to be read in passing.
 const turning = time.Minute
+
+// riddleEvery is how often a riddle takes the place of a right.
+const riddleEvery = 3
 
 // keep is what the QR code gives to a phone: plain text, readable offline.
 const keep = "12351 12348 12333 110 120"
@@ -26,37 +31,69 @@ type book interface {
 }
 
 type screen struct {
-	env  *ui.Env
-	book book
-	at   int
-	qr   []string
+	env    *ui.Env
+	book   book
+	at     int
+	seed   uint64
+	rights []*content.Card
+	qr     []string
 }
 
-type turnMsg struct{ at int }
+type (
+	turnMsg struct{}
+	timeMsg struct{ now time.Time }
+)
 
 // New makes the rest screen.
 func New(env *ui.Env, book book) ui.Screen {
 	s := &screen{env: env, book: book}
-	s.qr, _ = env.Theme.QR(keep, 60, 30) // a constant that fits
+	s.encode()
 	return s
 }
 
+// encode draws the code for the phone as large as there is room for, with its
+// line of words and the foot below; a very small screen has none.
+func (s *screen) encode() { s.qr, _ = s.env.Theme.QR(keep, 60, s.env.Height-4) } // a constant text
+
 func (s *screen) Init() tea.Cmd {
-	s.at = s.env.Now().YearDay()
+	now := s.env.Now()
+	s.at = now.YearDay()
+	s.look(now)
 	return s.turn()
 }
 
-func (s *screen) turn() tea.Cmd { return s.env.Later(turning, turnMsg{s.at + 1}) }
+// look takes the cards that may be read out on a day, and the day's riddles.
+func (s *screen) look(now time.Time) {
+	s.seed = ui.DaySeed(now)
+	today := record.DayOf(now)
+	s.rights = slices.DeleteFunc(slices.Clone(s.env.Catalog.Cards), func(k *content.Card) bool { return k.Expired(today) || right(k) == nil })
+}
+
+// right gives the first point of a card that stands in a law somebody has
+// read: what hangs on a wall must be certain.
+func right(k *content.Card) *content.Point {
+	i := slices.IndexFunc(k.Points, func(p content.Point) bool { return p.Mark() == content.MarkRead })
+	if i < 0 {
+		return nil
+	}
+	return &k.Points[i]
+}
+
+func (s *screen) turn() tea.Cmd { return s.env.Later(turning, turnMsg{}) }
 
 func (s *screen) Title() string { return "" }
 
 func (s *screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case turnMsg:
-		s.at = msg.at
+		now := s.env.Now
+		return func() tea.Msg { return timeMsg{now()} }
+	case timeMsg:
+		s.at++
+		s.look(msg.now)
 		return s.turn()
 	case ui.ResizeMsg:
-		s.qr, _ = s.env.Theme.QR(keep, 60, 30)
+		s.encode()
 	case tea.KeyPressMsg, tea.MouseClickMsg:
 		return s.enter()
 	}
@@ -71,35 +108,121 @@ func (s *screen) enter() tea.Cmd {
 	return ui.Home(ui.RouteUnlock)
 }
 
+// Actions are the way in for volunteers, and the digits of the corner. Riddles
+// need Chinese characters; in English their digit opens the quiz, and is not
+// offered.
 func (s *screen) Actions() []ui.Action {
-	return []ui.Action{{Keys: []string{"enter"}, Words: s.env.Words.Rest.Start, Do: s.enter}}
+	w, hanging := s.env.Words.Laws, ""
+	if r := s.riddle(); r != nil {
+		hanging = r.ID
+	}
+	open := func(key string, r ui.Route, words string) ui.Action {
+		target := ui.Target{Route: r}
+		if r == ui.RouteRiddle {
+			target.Code = hanging
+		}
+		return ui.Action{Keys: []string{key}, Words: words, Do: func() tea.Cmd { return ui.Open(target) }}
+	}
+	riddles := open("3", ui.RouteRiddle, w.Riddles)
+	if s.env.Lang != content.ZH {
+		riddles = open("3", ui.RouteQuiz, w.Quiz)
+		riddles.Hidden = true
+	}
+	return []ui.Action{
+		open("1", ui.RouteLaws, w.Cards),
+		open("2", ui.RouteQuiz, w.Quiz),
+		riddles,
+		open("4", ui.RouteHotlines, w.Hotlines),
+		{Keys: []string{"enter"}, Words: s.env.Words.Rest.Start, Do: s.enter},
+	}
+}
+
+// riddle gives the riddle that hangs now, nil when a right does.
+func (s *screen) riddle() *content.Riddle {
+	if s.env.Lang != content.ZH || s.at%riddleEvery != 0 {
+		return nil
+	}
+	return s.env.Catalog.Riddle(s.seed, s.at/riddleEvery)
+}
+
+// poster is the right or the riddle of the moment, in lines of width cells.
+func (s *screen) poster(width int) (lines []string) {
+	w, t, lang := s.env.Words.Rest, s.env.Theme, s.env.Lang
+	put := func(tone ui.Tone, strong bool, text string) {
+		for _, l := range ui.Wrap(text, width) {
+			if strong {
+				l = t.Strong(tone, l)
+			} else {
+				l = t.Paint(tone, l)
+			}
+			lines = append(lines, l)
+		}
+	}
+	if r := s.riddle(); r != nil {
+		put(ui.Quiet, false, w.Guess)
+		put(ui.Plain, true, r.Ask)
+		put(ui.Quiet, false, r.Kind+"  "+w.GuessHow)
+		return lines
+	}
+	if len(s.rights) == 0 {
+		return nil
+	}
+	k := s.rights[s.at%len(s.rights)]
+	p := right(k)
+	put(ui.Quiet, false, k.Title.In(lang))
+	put(ui.Plain, true, p.Text.In(lang))
+	put(ui.Quiet, false, s.env.Catalog.CitedAll(p.Cites, lang))
+	return lines
 }
 
 func (s *screen) View() ui.View {
 	w, t := s.env.Words.Rest, s.env.Theme
 	width, height := s.env.Width, s.env.Height
-	right := w.Rights[s.at%len(w.Rights)]
 	left := []string{
 		t.Strong(ui.Accent, spaced(w.Name)),
 		t.Paint(ui.Quiet, s.book.Desk().Name),
 		"",
 	}
-	column := min(width-3*ui.Margin-ui.Width(s.qr[0]), 56)
-	left = append(left, ui.Wrap(w.Welcome, column)...)
-	left = append(left, "", "")
-	for _, line := range ui.Wrap(right, column) {
-		left = append(left, t.Strong(ui.Plain, line))
+	code := []string{""}
+	if s.qr != nil {
+		code = append(slices.Clone(s.qr), "", ui.Centre(t.Paint(ui.Quiet, w.QR), ui.Width(s.qr[0])))
 	}
-	left = append(left, "", "", t.Strong(ui.Good, w.Hotline+"  12351"), t.Paint(ui.Quiet, w.Free))
-	foot := t.Paint(ui.Quiet, w.Enter)
-	body := side(left, append(slices.Clone(s.qr), "", ui.Centre(t.Paint(ui.Quiet, w.QR), ui.Width(s.qr[0]))), column, width)
-	top := max(0, (height-len(body)-2)/2)
-	out := append(make([]string, top), body...)
-	for len(out) < height-2 {
+	column := min(width-3*ui.Margin-ui.Width(code[0]), 56)
+	left = append(left, ui.Wrap(w.Welcome, column)...)
+	left = append(left, "")
+	left = append(left, s.poster(column)...)
+	left = append(left, "", t.Strong(ui.Good, w.Hotline+"  12351"))
+	for _, l := range ui.Wrap(w.Free, column) {
+		left = append(left, t.Paint(ui.Quiet, l))
+	}
+	foot := s.foot(width)
+	room := height - len(foot) - 1
+	if len(left) > room { // the way in matters more than the last words
+		left = left[:room]
+	}
+	body := side(left, code, column, width)
+	out := append(make([]string, max(0, (room-len(body))/2)), body...)
+	for len(out) < height-len(foot) {
 		out = append(out, "")
 	}
-	out = append(out, ui.Centre(foot, width))
-	return ui.View{Body: strings.Join(out, "\n"), Bare: true}
+	return ui.View{Body: strings.Join(append(out, foot...), "\n"), Bare: true}
+}
+
+// foot offers the corner, and says how a volunteer goes on duty: in one line,
+// or in two where that is too long.
+func (s *screen) foot(width int) []string {
+	t := s.env.Theme
+	var parts []string
+	for _, a := range s.Actions() {
+		if !a.Hidden && a.Keys[0] != "enter" {
+			parts = append(parts, t.Strong(ui.Accent, a.Label())+" "+a.Words)
+		}
+	}
+	corner, enter := strings.Join(parts, "   "), t.Paint(ui.Quiet, s.env.Words.Rest.Enter)
+	if ui.Width(corner)+ui.Width(enter)+5 > width {
+		return []string{ui.Centre(corner, width), ui.Centre(enter, width)}
+	}
+	return []string{ui.Centre(corner+"   "+enter, width)}
 }
 
 // side puts the words, column cells wide, left of the code, both in the middle

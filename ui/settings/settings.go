@@ -4,6 +4,7 @@ package settings
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -164,8 +165,22 @@ func (s *screen) rows() []row {
 			return ui.Open(ui.Target{Route: ui.RouteEnrol})
 		}},
 		{label: w.Desk, value: s.book.Desk().Code + "  " + s.book.Desk().Name},
-		{label: w.Content, value: s.env.Catalog.Edition},
+		{label: w.Content, value: s.edition()},
 	}
+}
+
+// edition names the content, and an overlay directory: how many of its files
+// are in use, or the first mistake for which none is.
+func (s *screen) edition() string {
+	c, w := s.env.Catalog, s.env.Words.Check
+	var why content.Mistakes
+	switch {
+	case errors.As(c.Refused, &why) && len(why) > 0:
+		return fmt.Sprintf(w.Refused, c.Edition, why[0].Error())
+	case c.Overlay > 0:
+		return fmt.Sprintf(w.InUse, c.Edition, c.Overlay)
+	}
+	return c.Edition
 }
 
 func pick(second bool, yes, no string) string {

@@ -51,3 +51,25 @@ func TestAVolunteerIsAddedWithNameAndPIN(t *testing.T) {
 	v.Press("f4", "esc")
 	v.Has("测试甲")
 }
+
+// The built-in content is shared by all tests, so a screen gets a copy.
+func withContent(t *testing.T, desk *uitest.Desk, change func(*content.Catalog)) *uitest.Driver {
+	env := desk.Env(t)
+	c := *env.Catalog
+	change(&c)
+	env.Catalog = &c
+	return uitest.Screen(t, desk, env, settings.New(env, uitest.NewBook()))
+}
+
+func TestContentOfThisComputerIsNamed(t *testing.T) {
+	v := withContent(t, &uitest.Desk{}, func(c *content.Catalog) { c.Overlay, c.Edition = 3, "2026.11+0a1b2c3d" })
+	v.Has("2026.11+0a1b2c3d（用了本机文件 3 个）")
+}
+
+func TestWhyContentOfThisComputerIsNotUsedIsSaid(t *testing.T) {
+	refused := content.Mistakes{{File: "forms/joining.toml", Line: 12, Text: "unknown kind \"slider\""}, {File: "x", Text: "y"}}
+	v := withContent(t, &uitest.Desk{}, func(c *content.Catalog) { c.Refused = refused })
+	v.Has("本机文件有错，没用：forms/joining.toml:12")
+	v = withContent(t, &uitest.Desk{Lang: content.EN}, func(c *content.Catalog) { c.Refused = refused })
+	v.Has("forms/joining.toml:12")
+}

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"chunfeng/ui"
 )
 
 // clock is the one ticker: each minute on calm screens, each second while a
@@ -58,8 +60,21 @@ type idle struct {
 
 type idleMsg struct{ round int }
 
-// limit is how long nobody types before the desk locks.
+// visit is how long a visitor's screen stays when nobody types.
+const visit = time.Minute
+
+// visiting reports whether a visitor left something open over Rest, where
+// nobody is on duty.
+func (s *Shell) visiting() bool {
+	return s.on.ID == "" && s.lock == nil && len(s.stack) > 0 && s.stack[0].route == ui.RouteRest && (len(s.stack) > 1 || s.help.open)
+}
+
+// limit is how long nobody types before the desk locks, or before a visitor's
+// screen goes back to Rest.
 func (s *Shell) limit() time.Duration {
+	if s.visiting() {
+		return visit
+	}
 	minutes := s.prefs.IdleMinutes
 	if minutes <= 0 {
 		minutes = 5
@@ -80,6 +95,9 @@ func (s *Shell) idled(m idleMsg) (cmd tea.Cmd, changed bool) {
 	}
 	if s.env.Now().Sub(s.idle.last) < s.limit() {
 		return s.watch(), false
+	}
+	if s.visiting() {
+		return s.home(ui.RouteRest), true
 	}
 	if s.on.ID == "" || s.lock != nil {
 		s.idle.last = s.env.Now() // nobody to lock out; look again later

@@ -104,7 +104,7 @@ func (s *Shell) body() ui.View {
 		return s.questionView()
 	case s.lock != nil:
 		return s.lock.body(s)
-	case s.help:
+	case s.help.open:
 		return s.helpView()
 	}
 	return s.top().View()

@@ -28,9 +28,8 @@ func (s *Shell) key(m tea.KeyPressMsg) tea.Cmd {
 		return s.questionKey(key)
 	case s.question != nil:
 		return s.questionKey(key)
-	case s.help:
-		s.help = false
-		return nil
+	case s.help.open:
+		return s.helpKey(key)
 	}
 	s.note = ui.NoteMsg{}
 	a, ok := ui.Match(s.top().Actions(), key)
@@ -51,7 +50,7 @@ func (s *Shell) pasted(m tea.PasteMsg) tea.Cmd {
 	switch {
 	case s.lock != nil:
 		return s.lockKey("", m)
-	case s.question != nil, s.help, s.leaving:
+	case s.question != nil, s.help.open, s.leaving:
 		return nil
 	}
 	s.note = ui.NoteMsg{}
@@ -62,7 +61,7 @@ func (s *Shell) pasted(m tea.PasteMsg) tea.Cmd {
 func (s *Shell) global() []ui.Action {
 	words := s.env.Words.App
 	all := []ui.Action{
-		{Keys: []string{"f1"}, Words: words.Help, Do: func() tea.Cmd { s.help = true; return nil }},
+		{Keys: []string{"f1"}, Words: words.Help, Do: s.ask},
 		{Keys: []string{"f2"}, Words: words.Language, Do: s.speak},
 	}
 	if s.on.ID != "" {

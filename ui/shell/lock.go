@@ -34,7 +34,7 @@ func (s *Shell) shut() tea.Cmd {
 	}
 	save := s.tell(ui.LockMsg{})
 	s.lock = newLock(s.env, s.on)
-	s.note, s.question, s.help = ui.NoteMsg{}, nil, false
+	s.note, s.question, s.help = ui.NoteMsg{}, nil, help{}
 	return save
 }
 

@@ -6,6 +6,9 @@ import (
 	"chunfeng/ui/duty"
 	"chunfeng/ui/home"
 	"chunfeng/ui/intake"
+	"chunfeng/ui/laws"
+	"chunfeng/ui/manual"
+	"chunfeng/ui/quiz"
 	"chunfeng/ui/reckon"
 	"chunfeng/ui/records"
 	"chunfeng/ui/rest"
@@ -31,5 +34,12 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteSettings: func(ui.Target) ui.Screen { return settings.New(env, book) },
 		ui.RouteReckon:   func(t ui.Target) ui.Screen { return reckon.New(env, book, t) },
 		ui.RouteEnrol:    func(ui.Target) ui.Screen { return custody.NewEnrol(env, book) },
+		ui.RouteCorner:   func(ui.Target) ui.Screen { return laws.NewCorner(env) },
+		ui.RouteLaws:     func(t ui.Target) ui.Screen { return laws.New(env, t) },
+		ui.RouteCard:     func(t ui.Target) ui.Screen { return laws.NewCard(env, t) },
+		ui.RouteHotlines: func(ui.Target) ui.Screen { return laws.NewHotlines(env) },
+		ui.RouteQuiz:     func(ui.Target) ui.Screen { return quiz.New(env) },
+		ui.RouteRiddle:   func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
+		ui.RouteManual:   func(t ui.Target) ui.Screen { return manual.New(env, t) },
 	}
 }

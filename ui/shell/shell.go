@@ -52,7 +52,7 @@ type Shell struct {
 	table  Table
 	crash  func([]byte)
 	start  ui.Route
-	stack  []ui.Screen
+	stack  []placed
 	width  int // of the terminal
 	height int
 	depth  ui.Depth
@@ -61,7 +61,7 @@ type Shell struct {
 
 	note     ui.NoteMsg
 	question *question
-	help     bool
+	help     help
 	lock     *lock
 	leaving  bool
 

@@ -8,10 +8,16 @@ import (
 	"chunfeng/ui"
 )
 
+// placed is a screen and the route that led to it.
+type placed struct {
+	ui.Screen
+	route ui.Route
+}
+
 // top is the screen one sees; there is always one.
-func (s *Shell) top() ui.Screen {
+func (s *Shell) top() placed {
 	if len(s.stack) == 0 {
-		return absent{s.env}
+		return placed{Screen: absent{s.env}}
 	}
 	return s.stack[len(s.stack)-1]
 }
@@ -27,8 +33,12 @@ func (s *Shell) make(t ui.Target) ui.Screen {
 func (s *Shell) open(t ui.Target) tea.Cmd {
 	s.refresh()
 	next := s.make(t)
-	s.stack = append(s.stack, next)
-	return next.Init()
+	s.stack = append(s.stack, placed{next, t.Route})
+	cmd := next.Init()
+	if s.visiting() {
+		return tea.Batch(cmd, s.watch())
+	}
+	return cmd
 }
 
 // back takes the top screen off; the last one stays.
@@ -36,7 +46,7 @@ func (s *Shell) back() tea.Cmd {
 	if len(s.stack) < 2 {
 		return nil
 	}
-	s.stack[len(s.stack)-1] = nil
+	s.stack[len(s.stack)-1] = placed{}
 	s.stack = s.stack[:len(s.stack)-1]
 	s.refresh()
 	return s.top().Update(ui.ResumeMsg{})
@@ -48,7 +58,7 @@ func (s *Shell) home(r ui.Route) tea.Cmd {
 		r = ui.RouteHome
 	}
 	s.stack = nil
-	s.question, s.help = nil, false
+	s.question, s.help = nil, help{}
 	return tea.Batch(s.open(ui.Target{Route: r}), s.watch())
 }
 

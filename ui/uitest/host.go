@@ -41,6 +41,8 @@ func (h *host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ui.OpenMsg, ui.BackMsg, ui.HomeMsg, ui.NoteMsg, ui.AskMsg, ui.StatusMsg, ui.PreferencesMsg:
 		*h.sent = append(*h.sent, m)
 		return h, nil
+	case ui.CardReadMsg: // for a screen further down, which may be this one
+		*h.sent = append(*h.sent, m)
 	}
 	return h, h.screen.Update(msg)
 }

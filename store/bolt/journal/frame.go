@@ -1,17 +1,12 @@
 package journal
 
 import (
-	"bufio"
 	"encoding/binary"
-	"errors"
 	"fmt"
-	"io"
-	"os"
-
-	"github.com/fxamacker/cbor/v2"
+	"math"
 
 	"chunfeng/store"
-	"chunfeng/store/disk"
+	"chunfeng/store/canon"
 )
 
 // A journal is the line "chunfeng-journal/1" and frames one after another. A
@@ -26,133 +21,148 @@ const (
 	spare    = 256 << 10
 )
 
-// frame is a Change as it lies in the journal.
+// frame is a Change as it lies in the journal: a map with these keys, of which
+// 1 to 4 stand only when they hold something.
 type frame struct {
-	Count  uint64            `cbor:"0,keyasint"` // of Changes up to this one
-	Append []cbor.RawMessage `cbor:"1,keyasint,omitempty"`
-	Erase  []store.Place     `cbor:"2,keyasint,omitempty"`
-	Put    []store.Cell      `cbor:"3,keyasint,omitempty"`
-	Delete []store.Cell      `cbor:"4,keyasint,omitempty"`
+	Count  uint64        // 0: of Changes up to this one
+	Append [][]byte      // 1: envelopes as they are encoded
+	Erase  []store.Place // 2: [log, seq]
+	Put    []store.Cell  // 3: [bucket, key, value]
+	Delete []store.Cell  // 4: the same, with values of null
 
 	size int // bytes with overhead, once encoded or read
 }
 
-var (
-	encode = must(cbor.CoreDetEncOptions().EncMode())
-	decode = must(cbor.DecOptions{
-		DupMapKey: cbor.DupMapKeyEnforcedAPF, IndefLength: cbor.IndefLengthForbidden,
-		TagsMd: cbor.TagsForbidden, MaxArrayElements: 1 << 20, MaxNestedLevels: 8,
-	}.DecMode())
-)
-
-func must[T any](v T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return v
-}
-
 // encode gives the frame's bytes with length and digest, and notes their size.
 func (f *frame) encode() ([]byte, error) {
-	payload, err := encode.Marshal(f)
-	if err != nil {
-		return nil, err
-	}
+	b := f.appendTo(make([]byte, overhead, overhead+f.room()+spare/64))
+	payload := b[overhead:]
 	if len(payload) > maxFrame {
 		return nil, fmt.Errorf("frame of %d bytes: %w", len(payload), store.ErrTooLarge)
 	}
 	sum := store.Digest(context1, payload)
-	b := make([]byte, 0, overhead+len(payload)+spare/64)
-	b = binary.BigEndian.AppendUint32(b, uint32(len(payload)))
-	b = append(append(b, sum[:]...), payload...)
+	binary.BigEndian.PutUint32(b, uint32(len(payload)))
+	copy(b[4:], sum[:])
 	f.size = len(b)
 	return b, nil
 }
 
-// errTorn ends a scan where no whole frame follows.
-var errTorn = errors.New("no whole frame")
-
-// scan reads the frames of a journal in order. It gives where the last whole
-// frame ends and how many bytes of an unfinished one lie behind that. ErrFormat
-// when the file is no journal, or is damaged with whole frames behind the damage.
-func scan(fsys disk.FS, path string, each func(f frame, end int64) error) (end, torn int64, err error) {
-	file, err := fsys.Open(path, os.O_RDONLY)
-	if err != nil {
-		return 0, 0, err
+// room gives about how many bytes the payload takes.
+func (f *frame) room() int {
+	n := 64
+	for _, raw := range f.Append {
+		n += len(raw)
 	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	size, err := file.Size()
-	if err != nil {
-		return 0, 0, err
+	for _, p := range f.Erase {
+		n += len(p.Log) + 12
 	}
-	r := bufio.NewReaderSize(io.NewSectionReader(file, 0, size), 1<<20)
-	first := make([]byte, len(magic))
-	if _, err := io.ReadFull(r, first); err != nil || string(first) != magic {
-		return 0, 0, fmt.Errorf("first line: %w", store.ErrFormat)
+	for _, c := range f.Put {
+		n += len(c.Bucket) + len(c.Key) + len(c.Value) + 16
 	}
-	end = int64(len(magic))
-	for {
-		payload, err := next(r, size-end)
-		switch {
-		case errors.Is(err, io.EOF):
-			return end, 0, nil
-		case errors.Is(err, errTorn):
-			if rotten(file, end, size) {
-				return end, 0, fmt.Errorf("damaged at %d: %w", end, store.ErrFormat)
-			}
-			return end, size - end, nil
-		case err != nil:
-			return end, 0, err
-		}
-		f := frame{size: overhead + len(payload)}
-		if err := decode.Unmarshal(payload, &f); err != nil {
-			return end, 0, fmt.Errorf("frame at %d: %w: %w", end, store.ErrFormat, err)
-		}
-		end += int64(f.size)
-		if err := each(f, end); err != nil {
-			return end, 0, err
-		}
+	for _, c := range f.Delete {
+		n += len(c.Bucket) + len(c.Key) + len(c.Value) + 16
 	}
+	return n
 }
 
-// next reads one payload of at most left bytes; io.EOF at the end, errTorn when
-// what follows is no whole frame.
-func next(r io.Reader, left int64) ([]byte, error) {
-	var lead [overhead]byte
-	n, err := io.ReadFull(r, lead[:])
-	switch {
-	case n == 0 && errors.Is(err, io.EOF), n >= 4 && binary.BigEndian.Uint32(lead[:]) == 0:
-		return nil, io.EOF
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, errTorn
-	case err != nil:
-		return nil, err
+func (f *frame) appendTo(b []byte) []byte {
+	fields := 1
+	for _, n := range []int{len(f.Append), len(f.Erase), len(f.Put), len(f.Delete)} {
+		fields += min(n, 1)
 	}
-	length := int64(binary.BigEndian.Uint32(lead[:]))
-	if length > maxFrame || length > left-overhead {
-		return nil, errTorn
+	b = canon.Append(b, canon.Map, uint64(fields))
+	b = canon.Append(append(b, 0), canon.Uint, f.Count)
+	if len(f.Append) > 0 {
+		b = canon.Append(append(b, 1), canon.Array, uint64(len(f.Append)))
+		for _, raw := range f.Append {
+			b = append(b, raw...)
+		}
 	}
-	payload := make([]byte, length)
-	if _, err := io.ReadFull(r, payload); err != nil {
-		return nil, err
+	if len(f.Erase) > 0 {
+		b = canon.Append(append(b, 2), canon.Array, uint64(len(f.Erase)))
+		for _, p := range f.Erase {
+			b = canon.AppendText(canon.Append(b, canon.Array, 2), p.Log)
+			b = canon.Append(b, canon.Uint, p.Seq)
+		}
 	}
-	if store.Digest(context1, payload) != store.Hash(lead[4:]) {
-		return nil, errTorn
-	}
-	return payload, nil
+	b = appendCells(b, 3, f.Put)
+	return appendCells(b, 4, f.Delete)
 }
 
-// rotten reports whether a whole frame follows the bad one at off: then the bad
-// one was whole once and is not the tail that a power cut left.
-func rotten(file io.ReaderAt, off, size int64) bool {
-	var lead [4]byte
-	if _, err := file.ReadAt(lead[:], off); err != nil {
-		return false
+func appendCells(b []byte, key byte, cells []store.Cell) []byte {
+	if len(cells) == 0 {
+		return b
 	}
-	off += overhead + int64(binary.BigEndian.Uint32(lead[:]))
-	if off >= size {
-		return false
+	b = canon.Append(append(b, key), canon.Array, uint64(len(cells)))
+	for _, c := range cells {
+		b = canon.AppendText(canon.Append(b, canon.Array, 3), c.Bucket)
+		b = canon.AppendBytes(canon.AppendText(b, c.Key), c.Value)
 	}
-	_, err := next(io.NewSectionReader(file, off, size-off), size-off)
-	return err == nil
+	return b
+}
+
+// decode reads a payload, of which envelopes and values stay part.
+func (f *frame) decode(payload []byte) error {
+	r := canon.Reader{Rest: payload}
+	next := uint64(0)
+	for range r.Argument(canon.Map) {
+		key := r.Number(4)
+		if r.Bad = r.Bad || key < next; r.Bad {
+			break
+		}
+		next = key + 1
+		switch key {
+		case 0:
+			f.Count = r.Number(math.MaxUint64)
+		case 1:
+			f.Append = envelopes(&r)
+		case 2:
+			f.Erase = places(&r)
+		case 3:
+			f.Put = cells(&r)
+		case 4:
+			f.Delete = cells(&r)
+		}
+	}
+	if r.Bad || len(r.Rest) > 0 {
+		return store.ErrFormat
+	}
+	f.size = overhead + len(payload)
+	return nil
+}
+
+func envelopes(r *canon.Reader) (out [][]byte) {
+	for range r.Argument(canon.Array) {
+		_, rest, err := store.DecodeHeader(r.Rest)
+		if r.Bad = r.Bad || err != nil; r.Bad {
+			return nil
+		}
+		out = append(out, r.Rest[:len(r.Rest)-len(rest)])
+		r.Rest = rest
+	}
+	return out
+}
+
+func places(r *canon.Reader) (out []store.Place) {
+	for range r.Argument(canon.Array) {
+		r.Fields(2)
+		p := store.Place{Log: store.Name(r.Text()), Seq: r.Number(math.MaxUint64)}
+		if r.Bad {
+			return nil
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func cells(r *canon.Reader) (out []store.Cell) {
+	for range r.Argument(canon.Array) {
+		r.Fields(3)
+		c := store.Cell{Bucket: string(r.Text()), Key: string(r.Text()), Value: r.Bytes()}
+		if r.Bad {
+			return nil
+		}
+		out = append(out, c)
+	}
+	return out
 }

@@ -3,8 +3,7 @@ package journal
 import (
 	"context"
 	"fmt"
-
-	"github.com/fxamacker/cbor/v2"
+	"hash/maphash"
 
 	"chunfeng/store"
 	"chunfeng/store/disk"
@@ -12,8 +11,8 @@ import (
 
 // index is what a journal holds, without the content.
 type index struct {
-	count uint64 // of the last frame
-	heads map[store.Name]store.Head
+	count uint64                      // of the last frame
+	last  map[store.Name]store.Header // of each log
 	cells map[name]cell
 	end   int64 // of the last whole frame
 	torn  int64 // bytes behind it
@@ -22,13 +21,17 @@ type index struct {
 
 type name struct{ bucket, key string }
 
+// cell remembers a value without keeping it: by a hash that is good for this
+// process only, which is enough to see whether two copies are the same.
 type cell struct {
-	value store.Hash
+	value uint64
 	size  int64
 }
 
+var seed = maphash.MakeSeed()
+
 func newIndex() *index {
-	return &index{heads: map[store.Name]store.Head{}, cells: map[name]cell{}, end: int64(len(magic))}
+	return &index{last: map[store.Name]store.Header{}, cells: map[name]cell{}, end: int64(len(magic))}
 }
 
 // load reads a whole journal.
@@ -46,11 +49,12 @@ func load(fsys disk.FS, path string) (*index, error) {
 func (x *index) add(f frame, end int64) error {
 	x.count, x.end = f.Count, end
 	for _, raw := range f.Append {
-		head, log, err := headOf(raw)
+		// The frame's digest vouches for the body.
+		h, _, err := store.DecodeHeader(raw)
 		if err != nil {
 			return err
 		}
-		x.heads[log] = head
+		x.last[h.Log] = h
 	}
 	if len(f.Append)+len(f.Erase) == 0 {
 		x.dead += overhead
@@ -70,12 +74,12 @@ func (x *index) add(f frame, end int64) error {
 
 // fresh gives the envelopes that the journal does not hold yet. One that it
 // holds may have been erased since and must not come back.
-func (x *index) fresh(offered []store.Envelope) []cbor.RawMessage {
-	var out []cbor.RawMessage
+func (x *index) fresh(offered []store.Envelope) [][]byte {
+	var out [][]byte
 	seqs := map[store.Name]uint64{}
 	for _, e := range offered {
 		log := e.Header.Log
-		if e.Header.Seq > max(x.heads[log].Seq, seqs[log]) {
+		if e.Header.Seq > max(x.last[log].Seq, seqs[log]) {
 			seqs[log] = e.Header.Seq
 			out = append(out, e.Encode())
 		}
@@ -83,24 +87,7 @@ func (x *index) fresh(offered []store.Envelope) []cbor.RawMessage {
 	return out
 }
 
-// headOf reads an envelope's header only: the frame's digest vouches for the rest.
-func headOf(raw []byte) (store.Head, store.Name, error) {
-	var w struct {
-		_      struct{} `cbor:",toarray"`
-		Header []byte
-		Body   cbor.RawMessage
-	}
-	var h store.Header
-	if err := decode.Unmarshal(raw, &w); err != nil {
-		return store.Head{}, "", fmt.Errorf("envelope: %w: %w", store.ErrFormat, err)
-	}
-	if err := decode.Unmarshal(w.Header, &h); err != nil {
-		return store.Head{}, "", fmt.Errorf("envelope header: %w: %w", store.ErrFormat, err)
-	}
-	return store.Head{Seq: h.Seq, Hash: h.Hash()}, h.Log, nil
-}
-
-func valueOf(c store.Cell) store.Hash { return store.Digest(context1, c.Value) }
+func valueOf(c store.Cell) uint64 { return maphash.Bytes(seed, c.Value) }
 
 // compare reports whether the store and the journal hold the same; false when
 // the journal is the one that lacks something. count is the store's mark.
@@ -110,7 +97,8 @@ func (x *index) compare(ctx context.Context, k Source, count uint64) (same bool,
 		return false, fmt.Errorf("%d Changes here, %d in the journal: %w", count, x.count, ErrStoreBehind)
 	}
 	same = x.count == count
-	for log, there := range x.heads {
+	for log, h := range x.last {
+		there := store.Head{Seq: h.Seq, Hash: h.Hash()}
 		here, err := k.Head(ctx, log)
 		if err != nil {
 			return false, err
@@ -131,7 +119,7 @@ func (x *index) compare(ctx context.Context, k Source, count uint64) (same bool,
 		}
 	}
 	logs, err := k.Logs(ctx)
-	if err != nil || !same || len(logs) != len(x.heads) {
+	if err != nil || !same || len(logs) != len(x.last) {
 		return false, err
 	}
 	return x.sameCells(ctx, k)
@@ -149,7 +137,7 @@ func (x *index) sameCells(ctx context.Context, k Source) (bool, error) {
 		}
 		err := cellsOf(ctx, k, bucket, func(cells []store.Cell) error {
 			for _, c := range cells {
-				if x.cells[name{c.Bucket, c.Key}].value == valueOf(c) {
+				if held, ok := x.cells[name{c.Bucket, c.Key}]; ok && held.value == valueOf(c) {
 					n++
 				} else {
 					n = -1 << 60

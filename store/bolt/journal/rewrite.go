@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/fxamacker/cbor/v2"
-
 	"chunfeng/store"
 )
 
@@ -89,7 +87,7 @@ func (j *Journal) logs(ctx context.Context, write func(frame) error) error {
 			if len(part) == 0 {
 				break
 			}
-			fr := frame{Append: make([]cbor.RawMessage, len(part))}
+			fr := frame{Append: make([][]byte, len(part))}
 			for i, e := range part {
 				fr.Append[i] = e.Encode()
 			}
