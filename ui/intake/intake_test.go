@@ -218,8 +218,11 @@ func TestALongCompanionTurnsInItsColumn(t *testing.T) {
 	v.do(toMatter + "'gdqx enter '12 enter 1 2 3")
 	v.Has("暴力", "F5 ↓")
 	v.Lacks("人民法院")
-	v.do("f5")
-	v.do("f5")
+	for range 5 { // as many pages as it has
+		if v.do("f5"); strings.Contains(v.Text(), "F5 ↑") {
+			break
+		}
+	}
 	v.Has("人民法院", "F5 ↑")
 	v.do("f5")
 	v.Has("暴力")
