@@ -43,6 +43,7 @@ func open(ctx context.Context, dir, overlay string) (d *desk, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return d, fmt.Errorf("make %s: %w", dir, disk.Fault(err))
 	}
+	openContent := d.startContent()
 	kept, err := d.openStore(ctx)
 	if err != nil {
 		return d, err
@@ -56,7 +57,7 @@ func open(ctx context.Context, dir, overlay string) (d *desk, err error) {
 	if d.mended != "" {
 		log.Error("a damaged store was put aside and rebuilt from the journal", "aside", d.mended)
 	}
-	if err := d.openContent(); err != nil {
+	if err := openContent(); err != nil {
 		return d, err
 	}
 	d.book = book.New(kept, book.Options{

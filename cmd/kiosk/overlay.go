@@ -9,15 +9,29 @@ import (
 	"chunfeng/content"
 )
 
-// openContent loads the content. An overlay with mistakes is left aside whole
-// and the log says why.
-func (d *desk) openContent() (err error) {
+// startContent begins to load the content, which takes as long as opening the
+// store: the two go on side by side. What it gives waits for the content; an
+// overlay with mistakes is left aside whole and the log says why.
+func (d *desk) startContent() (openContent func() error) {
 	if d.overlay == "" {
 		if own := filepath.Join(d.dir, contentFolder); exists(own) {
 			d.overlay = own
 		}
 	}
-	d.catalog, err = readContent(d.overlay)
+	var err error
+	loaded := make(chan struct{})
+	go func() {
+		defer close(loaded)
+		d.catalog, err = readContent(d.overlay)
+	}()
+	return func() error {
+		<-loaded
+		return d.takeContent(err)
+	}
+}
+
+// takeContent says in the log what was loaded.
+func (d *desk) takeContent(err error) error {
 	if err != nil {
 		return fmt.Errorf("content: %w", err)
 	}
