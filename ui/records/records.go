@@ -133,7 +133,11 @@ func (s *screen) View() ui.View {
 
 func (s *screen) row(i, width int) string {
 	w, t, l := s.env.Words.Records, s.env.Theme, s.lines[i]
-	bar, name := "  ", ui.Fit(l.Called, 14)
+	called := l.Called
+	if called == "" { // anonymous
+		called = s.env.Words.Home.NoName
+	}
+	bar, name := "  ", ui.Fit(called, 14)
 	if i == s.list.At {
 		bar, name = " "+t.Bar(), t.Chosen(name)
 	}

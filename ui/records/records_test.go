@@ -47,6 +47,14 @@ func TestTheListShowsNewestFirstWithMaskedPhones(t *testing.T) {
 	}
 }
 
+func TestAnAnonymousRecordHasALineOfItsOwn(t *testing.T) {
+	desk := &uitest.Desk{}
+	env, book := filed(t, desk)
+	book.Filed[0].Person.Name = ""
+	v := uitest.Screen(t, desk, env, records.New(env, book))
+	v.Has("未留称呼")
+}
+
 func TestFindingNarrowsAsOneTypes(t *testing.T) {
 	desk := &uitest.Desk{}
 	env, book := filed(t, desk)
