@@ -7,6 +7,7 @@
 package main
 
 import (
+	"chunfeng/store/disk"
 	"context"
 	"errors"
 	"flag"
@@ -85,7 +86,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	if c.data == "" {
-		if c.data, err = defaultPlace(); err != nil {
+		if c.data, err = disk.Place("chunfeng-hq"); err != nil {
 			return err
 		}
 	}

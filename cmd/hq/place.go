@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"chunfeng/store/archive"
@@ -27,31 +26,6 @@ const (
 	settingsFile = "hq.json"
 	socketFile   = "hq.sock"
 )
-
-// defaultPlace gives the data directory of the person at this computer:
-// $XDG_DATA_HOME/chunfeng-hq or ~/.local/share/chunfeng-hq on Linux, ~/Library/
-// Application Support/chunfeng-hq on macOS, %LocalAppData%\chunfeng-hq on Windows.
-func defaultPlace() (string, error) {
-	home, err := os.UserHomeDir()
-	switch runtime.GOOS {
-	case "windows":
-		if local := os.Getenv("LocalAppData"); local != "" {
-			return filepath.Join(local, "chunfeng-hq"), nil
-		}
-		home = filepath.Join(home, "AppData", "Local")
-	case "darwin":
-		home = filepath.Join(home, "Library", "Application Support")
-	default:
-		if data := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(data) {
-			return filepath.Join(data, "chunfeng-hq"), nil
-		}
-		home = filepath.Join(home, ".local", "share")
-	}
-	if err != nil {
-		return "", fmt.Errorf("find the home directory: %w", err)
-	}
-	return filepath.Join(home, "chunfeng-hq"), nil
-}
 
 // settings are what serve was told and commands must know too.
 type settings struct {

@@ -23,6 +23,7 @@ import (
 	"chunfeng/content"
 	"chunfeng/store"
 	"chunfeng/store/book"
+	"chunfeng/store/disk"
 	"chunfeng/ui"
 	"chunfeng/ui/shell"
 )
@@ -71,7 +72,7 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 		return exitGood
 	}
 	if *dir == "" {
-		place, err := defaultPlace()
+		place, err := disk.Place("chunfeng")
 		if err != nil {
 			fmt.Fprintln(complain, "kiosk:", err)
 			return exitFailed
