@@ -70,6 +70,9 @@ type Duty interface {
 	OnDuty() Volunteer
 	SignOn(ctx context.Context, id, pin string) error
 	SignOff()
+	// Vouch checks the PIN of a volunteer who signs beside the one on duty; it
+	// signs nobody on. Wrong PINs count as they do for SignOn.
+	Vouch(ctx context.Context, id, pin string) error
 	// Desk gives code and name of the desk.
 	Desk() Desk
 }
@@ -106,6 +109,17 @@ type Draft struct {
 	ConsentAt map[string]time.Time `json:"consent_at,omitempty"`
 	// Cards are the law cards that were read out, frozen as they were.
 	Cards []record.CardRef `json:"cards,omitempty"`
+	// Corrects is the filed record of which this draft is to become the next
+	// revision; nil for a new one.
+	Corrects uuid.UUID `json:"corrects,omitzero"`
+	Effort   Effort    `json:"effort,omitzero"`
+}
+
+// Effort is what filling a form took. It is the volunteer's own figure: it
+// never goes into a record.
+type Effort struct {
+	Keys    int            `json:"keys,omitempty"`
+	Seconds map[string]int `json:"seconds,omitempty"` // by page of the form
 }
 
 // Records are the filed forms.

@@ -35,6 +35,19 @@ const (
 	RouteHotlines Route = "hotlines" // whom to call
 
 	RouteManual Route = "manual" // Target.Code is a chapter, "" the first
+
+	RouteWaiting   Route = "waiting"   // note a person who waits
+	RouteWorker    Route = "worker"    // the screen turned to the worker: Target.ID is a draft or a record
+	RouteAlso      Route = "also"      // what else is possible for the person of a record: Target.ID
+	RouteCallbacks Route = "callbacks" // who is to be called back, by due day
+	RouteHistory   Route = "history"   // the revisions of a record side by side: Target.ID
+	RouteShift     Route = "shift"     // open, hand over, close; dues against cash
+	RouteBrief     Route = "brief"     // the day's brief
+	RouteStock     Route = "stock"     // leaflets and gifts
+	RouteEffort    Route = "effort"    // a volunteer's own figures: seconds and keys
+	RouteStick     Route = "stick"     // write and read the bag on a USB stick
+	RouteProblems  Route = "problems"  // what headquarters refused, and the way to the field
+	RouteLesson    Route = "lesson"    // the guided first lesson; in practice only
 )
 
 // Target is where to go and with what.
@@ -43,6 +56,9 @@ type Target struct {
 	Form  string
 	ID    uuid.UUID
 	Code  string // of what the content has: a card, a matter, a chapter
+	// From is a filed record whose person begins another form: what is known is
+	// filled in, and consent asked anew.
+	From uuid.UUID
 }
 
 // The public messages. Everything else is private to its package.

@@ -113,6 +113,10 @@ func (r *register) SignOn(ctx context.Context, id, pin string) error {
 	return r.say("sign on", r.book.SignOn(ctx, id, pin))
 }
 
+func (r *register) Vouch(ctx context.Context, id, pin string) error {
+	return r.say("vouch", r.book.Vouch(ctx, id, pin))
+}
+
 func (r *register) SignOff() { r.book.SignOff() }
 
 func (r *register) Desk() ui.Desk {

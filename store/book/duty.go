@@ -66,28 +66,55 @@ func (b *Book) SignOn(ctx context.Context, id, pin string) error {
 	if err := b.follow(ctx); err != nil {
 		return err
 	}
+	m, err := b.check(ctx, id, pin)
+	if err != nil {
+		return fmt.Errorf("sign on: %w", err)
+	}
+	b.open.duty = m.Volunteer
+	b.beat = b.now()
+	return nil
+}
+
+// Vouch checks the PIN of a volunteer who signs beside the one on duty, and
+// signs nobody on. Tries count and errors are as with SignOn; ErrVolunteer also
+// when it is the one on duty, who cannot be the second person.
+func (b *Book) Vouch(ctx context.Context, id, pin string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.follow(ctx); err != nil {
+		return err
+	}
+	if id == b.open.duty.ID {
+		return fmt.Errorf("vouch for oneself: %w", ErrVolunteer)
+	}
+	if _, err := b.check(ctx, id, pin); err != nil {
+		return fmt.Errorf("vouch: %w", err)
+	}
+	return nil
+}
+
+// check looks at a PIN; ten wrong ones in a row lock the desk.
+func (b *Book) check(ctx context.Context, id, pin string) (*member, error) {
 	m := b.open.reg.member(id)
 	if m == nil {
-		return fmt.Errorf("sign on %q: %w", id, ErrVolunteer)
+		return nil, fmt.Errorf("volunteer %q: %w", id, ErrVolunteer)
 	}
 	now := b.now()
 	tries := b.open.reg.Tries
 	if wait := tries.wait(now); wait > 0 {
-		return &WaitError{For: wait}
+		return nil, &WaitError{For: wait}
 	}
 	right, err := b.try(ctx, m, tries, pin, now)
 	switch {
 	case err != nil:
-		return err
+		return nil, err
 	case right:
-		b.open.duty = m.Volunteer
-		b.beat = now
-		return nil
+		return m, nil
 	case tries.Count+1 >= maxTries:
 		b.lock()
-		return ErrTooMany
+		return nil, ErrTooMany
 	}
-	return ErrPIN
+	return nil, ErrPIN
 }
 
 // try counts one more wrong PIN, checks it, and takes the count back when it was right.

@@ -118,8 +118,11 @@ type CardRef struct {
 	Hash    string `json:"hash"`
 }
 
-// Void says why a revision declares its record void.
+// Void says why a revision declares its record void, and who says so.
 type Void struct {
 	Reason string `json:"reason"`
 	By     string `json:"by"`
+	// Second is the volunteer who vouched with the own PIN; "" while a void that
+	// touches money is pending second.
+	Second string `json:"second,omitempty"`
 }
