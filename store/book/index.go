@@ -50,6 +50,8 @@ type entry struct {
 	text   string // what is searched: name, initials and serial, lower case, one a line
 	digits string // of the phone
 	dues   record.Money
+	shift  string // that it was first filed in
+	wants  bool   // a void of paid dues without a second person
 	revs   []revision
 	only   [1]revision // where revs begins: most records have one
 }
@@ -122,6 +124,10 @@ func (x *index) put(h store.Header, c *card, text string) {
 	e.line.Serial, e.line.Form, e.line.Matter, e.line.Filed = c.Serial, x.shared(c.Form), x.shared(c.Matter), c.Filed
 	e.line.Called, e.line.Phone = c.Name, c.Phone
 	e.line.Void, e.line.Erased, e.dues = c.Void, false, c.Dues
+	e.wants = c.Void && c.Paid && c.Second == ""
+	if h.Rev == 1 {
+		e.shift = x.shared(c.Shift)
+	}
 	e.digits, e.text = digits(string(c.Phone)), text
 	x.serials[c.Serial] = true
 }
@@ -145,7 +151,7 @@ func searchable(c *card, initials func(string) []string) string {
 // blank forgets everything personal of an entry.
 func (x *index) blank(e *entry) {
 	e.line = Line{ID: e.line.ID, Rev: e.line.Rev, Filed: e.line.Filed, Erased: true}
-	e.text, e.digits, e.dues = "", "", 0
+	e.text, e.digits, e.dues, e.wants = "", "", 0, false
 }
 
 // annex notes where the sensitive answers of a revision lie.

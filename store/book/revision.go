@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/fxamacker/cbor/v2"
 	"github.com/google/uuid"
@@ -39,10 +40,15 @@ func (b *Book) Correct(ctx context.Context, r record.Record, sensitive record.An
 }
 
 // Void files a revision that says why the record does not count; its content
-// stays as it was, without the sensitive answers.
-func (b *Book) Void(ctx context.Context, id uuid.UUID, reason string) (record.Record, error) {
+// stays as it was, without the sensitive answers. second is the volunteer who
+// vouched just before (see Vouch), or "": where dues were paid the void is then
+// pending second. Errors: ErrReason, ErrSecond.
+func (b *Book) Void(ctx context.Context, id uuid.UUID, reason, second string) (record.Record, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if strings.TrimSpace(reason) == "" {
+		return record.Record{}, fmt.Errorf("void a record: %w", ErrReason)
+	}
 	e, err := b.entry(ctx, id)
 	if err != nil {
 		return record.Record{}, fmt.Errorf("void a record: %w", err)
@@ -51,7 +57,10 @@ func (b *Book) Void(ctx context.Context, id uuid.UUID, reason string) (record.Re
 	if err != nil {
 		return record.Record{}, fmt.Errorf("void a record: %w", err)
 	}
-	r.Void = &record.Void{Reason: reason, By: b.open.duty.ID}
+	if err := b.open.vouched(second, b.now()); err != nil {
+		return record.Record{}, fmt.Errorf("void a record: %w", err)
+	}
+	r.Void = &record.Void{Reason: reason, By: b.open.duty.ID, Second: second}
 	if r, err = b.revise(ctx, r, nil); err != nil {
 		return record.Record{}, fmt.Errorf("void a record: %w", err)
 	}
@@ -60,6 +69,11 @@ func (b *Book) Void(ctx context.Context, id uuid.UUID, reason string) (record.Re
 
 // revise appends the next revision.
 func (b *Book) revise(ctx context.Context, r record.Record, sensitive record.Answers) (record.Record, error) {
+	return b.revising(ctx, r, sensitive, func(*writing, *record.Record) {})
+}
+
+// revising appends the next revision, with what else belongs into the Change.
+func (b *Book) revising(ctx context.Context, r record.Record, sensitive record.Answers, also func(*writing, *record.Record)) (record.Record, error) {
 	e, err := b.entry(ctx, r.ID)
 	if err != nil {
 		return r, err
@@ -83,6 +97,10 @@ func (b *Book) revise(ctx context.Context, r record.Record, sensitive record.Ans
 	r.Serial, r.Desk, r.Opened, r.Filed = before.Serial, before.Desk, before.Opened, before.Filed
 	r.DoubtSeconds = before.DoubtSeconds
 	r.Volunteer, r.Shift = w.o.duty.ID, w.next.Epoch.name()
+	also(w, &r)
+	if err := w.settle(before, r); err != nil {
+		return r, err
+	}
 	if err := w.record(key, r, sensitive); err != nil {
 		return r, err
 	}
