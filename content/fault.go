@@ -23,6 +23,9 @@ type Fault struct {
 type Session struct {
 	Today record.Day
 	Desk  string
+	// Receipt is the number that the desk proposes for the next receipt, "" when
+	// it has no block of them.
+	Receipt string
 }
 
 // Longest answers in characters when a question does not say.
@@ -100,7 +103,7 @@ func (q *Question) shape(a record.Answer, v scope, s Session) *Fault {
 	text := a.Text()
 	switch q.Kind {
 	case KindLine, KindStory:
-		return q.length(text)
+		return q.length(text, v, s)
 	case KindTrain:
 		return train(text, s)
 	case KindPick, KindConsent, KindPlace, KindTick:
@@ -117,7 +120,7 @@ func (q *Question) shape(a record.Answer, v scope, s Session) *Fault {
 	return nil
 }
 
-func (q *Question) length(text string) *Fault {
+func (q *Question) length(text string, v scope, s Session) *Fault {
 	limit := q.Max
 	if limit == 0 {
 		limit = maxLine
@@ -130,6 +133,9 @@ func (q *Question) length(text string) *Fault {
 	}
 	if q.Saves == RoleName {
 		return name(text)
+	}
+	if q.Saves == RoleReceipt {
+		return q.receipt(text, v, s)
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ type Book interface {
 	Records
 	Custody
 	Settings
+	Shifts
 }
 
 // Vault opens and closes the desk's store.

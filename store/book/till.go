@@ -38,7 +38,6 @@ type shift struct {
 	Float     record.Money   `json:"float,omitempty"`
 	Moves     []Move         `json:"moves,omitempty"`
 	Handovers []Handover     `json:"handovers,omitempty"`
-	Closing   uuid.UUID      `json:"closing,omitzero"` // number of the record that is to close it
 	Draft     record.Answers `json:"draft,omitempty"`  // what was typed for it
 }
 

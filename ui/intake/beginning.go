@@ -18,6 +18,8 @@ type begunMsg struct {
 	desk  ui.Desk
 	now   time.Time
 	err   error
+	// receipt is the number proposed for cash; without one the form asks for it.
+	receipt string
 }
 
 // begin makes a new draft of a form, or reads the one of the target.
@@ -26,6 +28,7 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 		m := begunMsg{desk: book.Desk(), now: now()}
 		if target.ID != uuid.Nil {
 			m.draft, m.err = book.Draft(context.Background(), target.ID)
+			m.receipt = nextReceipt(book, form, target.ID)
 			return m
 		}
 		id, err := uuid.NewV7()
@@ -37,6 +40,7 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 		if form != nil {
 			m.draft.Edition = form.Edition
 		}
+		m.receipt = nextReceipt(book, form, id)
 		return m
 	}
 }
@@ -60,7 +64,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	s.saver = newSaver(s.book, s.env.Now, s.draft)
 	s.consents = consentKeys(s.form)
 	s.draft.Answers, s.draft.ConsentAt = nil, nil
-	s.session = content.Session{Desk: m.desk.Code}
+	s.session = content.Session{Desk: m.desk.Code, Receipt: m.receipt}
 	s.today(m.now)
 	s.clock.now = m.now
 	for key := range s.answers {
