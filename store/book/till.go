@@ -38,7 +38,7 @@ type shift struct {
 	Float     record.Money   `json:"float,omitempty"`
 	Moves     []Move         `json:"moves,omitempty"`
 	Handovers []Handover     `json:"handovers,omitempty"`
-	Draft     record.Answers `json:"draft,omitempty"`  // what was typed for it
+	Draft     record.Answers `json:"draft,omitempty"` // what was typed for it
 }
 
 // Move is money that one revision of a record brought in or took back.

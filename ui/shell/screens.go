@@ -14,6 +14,7 @@ import (
 	"chunfeng/ui/rest"
 	"chunfeng/ui/settings"
 	"chunfeng/ui/setup"
+	"chunfeng/ui/shift"
 	"chunfeng/ui/slip"
 )
 
@@ -40,6 +41,7 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteHotlines: func(ui.Target) ui.Screen { return laws.NewHotlines(env) },
 		ui.RouteQuiz:     func(ui.Target) ui.Screen { return quiz.New(env) },
 		ui.RouteRiddle:   func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
+		ui.RouteShift:    func(ui.Target) ui.Screen { return shift.New(env, book) },
 		ui.RouteManual:   func(t ui.Target) ui.Screen { return manual.New(env, t) },
 	}
 }

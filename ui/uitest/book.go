@@ -29,7 +29,7 @@ type Book struct {
 	Filed   []record.Record // oldest first
 	Annexes map[uuid.UUID]record.Answers
 	Custody ui.Where
-	Money   ui.Till     // what Till gives
+	Money   ui.Till    // what Till gives
 	Figures *ui.Counts // what Counts gives; nil counts Filed
 	Prefs   ui.Preferences
 	Files   map[string]string // what ReadFile finds
