@@ -51,6 +51,7 @@ type entry struct {
 	digits string // of the phone
 	dues   record.Money
 	shift  string // that it was first filed in
+	epoch  uint32 // idem: all that is known of an erased one
 	wants  bool   // a void of paid dues without a second person
 	revs   []revision
 	only   [1]revision // where revs begins: most records have one
@@ -114,6 +115,9 @@ func (x *index) gone(h store.Header) {
 	e := x.revise(h)
 	if e.line.Filed.IsZero() {
 		e.line.Filed = h.Time()
+	}
+	if h.Rev == 1 {
+		e.epoch = h.Epoch
 	}
 	x.blank(e)
 }

@@ -54,8 +54,8 @@ func (b *Book) Shifts(ctx context.Context) ([]Shift, error) {
 		all = append(all, one)
 	}
 	for _, e := range o.index.order {
-		i := slices.IndexFunc(all, func(s Shift) bool { return s.Name == e.shift })
-		if i < 0 || len(e.revs) == 0 {
+		i := o.filedIn(e)
+		if i < 0 {
 			continue
 		}
 		one := &all[i]
@@ -72,6 +72,14 @@ func (b *Book) Shifts(ctx context.Context) ([]Shift, error) {
 		}
 	}
 	return all, nil
+}
+
+// filedIn gives the open shift that a record was first filed in, -1 for none.
+// Of an erased one only the epoch is known after a restart.
+func (o *opened) filedIn(e *entry) int {
+	return slices.IndexFunc(o.till.Shifts, func(s shift) bool {
+		return len(e.revs) > 0 && (s.Name == e.shift || e.shift == "" && e.line.Erased && s.Epoch == e.epoch && e.revs[0].log == o.log())
+	})
 }
 
 // dayForm is how days stand in the names of shifts.
