@@ -198,12 +198,12 @@ func (r *register) Pending(ctx context.Context) ([]ui.Pending, error) {
 }
 
 func (r *register) SignSecond(ctx context.Context, p ui.Pending, second string) error {
-	now := r.now()
+	signature := r.signature(second, r.now())
 	err := r.book.SignSecond(ctx, book.Pending{
 		Kind: book.PendingKind(p.Kind), Record: p.Record, Key: p.Key, By: p.By,
 	}, second, func(rec *record.Record) {
 		rec.Answers = rec.Answers.Clone()
-		for key, text := range r.signature(second, now) {
+		for key, text := range signature {
 			rec.Answers.Set(key, record.Of(text))
 		}
 	})
