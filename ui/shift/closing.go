@@ -119,7 +119,7 @@ func (s *screen) figures(one ui.Shift, odd string, difference func() (record.Mon
 	if d, known := difference(); known {
 		text := t.Signed(ui.Good, w.Right)
 		if d != 0 {
-			text = t.Signed(ui.Soon, d.String())
+			text = t.Signed(ui.Soon, signed(d))
 		}
 		lines = append(lines, t.Label(w.Difference, false)+text)
 	}
@@ -140,4 +140,12 @@ func (s *screen) figures(one ui.Shift, odd string, difference func() (record.Mon
 		lines = append(lines, t.Label(label, false)+s.name(h.Volunteer)+"  "+t.Paint(ui.Quiet, fmt.Sprintf(w.HourUnit, h.Time.Hours())))
 	}
 	return lines
+}
+
+// signed writes an amount with its sign.
+func signed(m record.Money) string {
+	if m > 0 {
+		return "+" + m.String()
+	}
+	return m.String()
 }

@@ -216,7 +216,7 @@ func (l *waiting) draw(sheet *ui.Sheet) {
 	sheet.Space(1)
 	sheet.Text(" " + t.Strong(ui.Plain, w.Pending))
 	sheet.Space(1)
-	const rows = 2
+	const rows = 3
 	from, to := l.list.Visible(max(1, (env.Height-sheet.Height())/rows))
 	for i := from; i < to; i++ {
 		p := l.s.till.Pending[i]
@@ -233,7 +233,11 @@ func (l *waiting) draw(sheet *ui.Sheet) {
 			bar = " " + t.Bar() + " "
 		}
 		sheet.Line(ui.Clip(bar+name+amount, env.Width-ui.Margin))
-		about := l.s.name(p.By) + "  " + p.At.In(env.Now().Location()).Format("01-02 15:04") + "  " + ui.Clean(p.Text)
+		about := l.s.name(p.By) + "  " + ui.Clean(p.Text)
+		if p.Kind != "handover" {
+			about = p.At.In(env.Now().Location()).Format("01-02 15:04") + "  " + about
+		}
 		sheet.Line("   " + t.Paint(ui.Quiet, ui.Clip(about, env.Width-ui.Margin-3)))
+		sheet.Space(1)
 	}
 }

@@ -33,6 +33,9 @@ func (s *screen) lines() []string {
 	}
 	right.Space(1)
 	s.rest(&right, s.env.Width-ui.FormWidth-3)
+	for left.Height() < s.env.Height {
+		left.Space(1)
+	}
 	return s.env.Theme.Beside(left.Lines(), right.Lines(), ui.FormWidth)
 }
 

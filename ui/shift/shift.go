@@ -147,9 +147,12 @@ func (s *screen) Actions() []ui.Action {
 	key := func(digit, words string, do func() tea.Cmd) ui.Action {
 		return ui.Action{Keys: []string{digit}, Words: words, Do: do}
 	}
+	count, sign := key("1", w.Count, s.count), key("5", w.Sign, s.pending)
+	one := s.now()
+	// The footer has room for five: what is done, or not wanted, gives way.
+	count.Hidden, sign.Hidden = one != nil && !one.Opened.IsZero(), len(s.till.Pending) == 0
 	return []ui.Action{
-		key("1", w.Count, s.count), key("2", w.HandOver, s.handOver), key("3", w.Close, s.close),
-		key("4", w.Receipts, s.receipts), key("5", w.Sign, s.pending),
+		count, key("2", w.HandOver, s.handOver), key("3", w.Close, s.close), key("4", w.Receipts, s.receipts), sign,
 		{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Scroll, Hidden: true},
 		{Keys: []string{"esc"}, Words: w.Back, Do: func() tea.Cmd { return ui.Back }},
 	}
