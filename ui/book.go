@@ -18,6 +18,9 @@ type Book interface {
 	Drafts
 	Records
 	Custody
+	Holdings
+	Sticks
+	Problems
 	Settings
 }
 
