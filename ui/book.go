@@ -21,6 +21,7 @@ type Book interface {
 	Holdings
 	Sticks
 	Problems
+	Corrections
 	Settings
 }
 

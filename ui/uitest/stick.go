@@ -3,6 +3,8 @@ package uitest
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"chunfeng/ui"
 )
 
@@ -75,4 +77,21 @@ func (b *Book) during(ctx context.Context, name string) error {
 		return &ui.Trouble{Code: "stopped", Err: ctx.Err()}
 	}
 	return nil
+}
+
+// Correction gives a draft of a filed record.
+func (b *Book) Correction(_ context.Context, id uuid.UUID, at string) (ui.Draft, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.call("Correction"); err != nil {
+		return ui.Draft{}, err
+	}
+	for _, r := range b.Filed {
+		if r.ID == id {
+			d := ui.Draft{ID: uuid.Must(uuid.NewV7()), Form: r.Form, Edition: r.Edition, Answers: r.Answers.Clone(), At: at, Corrects: id}
+			b.Kept[d.ID] = d
+			return d, nil
+		}
+	}
+	return ui.Draft{}, &ui.Trouble{Code: "gone"}
 }
