@@ -57,7 +57,7 @@ var allowed = map[string][]string{
 	"ui/laws":            {"ui", "ui/field", "content", "store/record"},
 	"ui/quiz":            {"ui", "content"},
 	"ui/manual":          {"ui", "content"},
-	"cmd/hq":             {"store", "store/record", "store/archive", "store/bag", "store/bolt", "store/disk", "store/stick", "store/wire", "content"},
+	"cmd/hq":             {"store", "store/record", "store/seal", "store/archive", "store/bag", "store/bolt", "store/disk", "store/stick", "store/wire", "content"},
 }
 
 // outside names, for packages that stand low, the only modules they may use.

@@ -117,17 +117,25 @@ func (r *register) writeAnswer(ctx context.Context, s *stick.Stick, out *ui.Writ
 	if _, err := r.book.Receipt(ctx); !errors.Is(err, store.ErrNone) {
 		return false, err
 	}
-	mine, err := r.book.Enrolment(ctx)
+	name, text, err := r.answer(ctx)
 	if err != nil {
 		return false, err
+	}
+	out.Files = append(out.Files, name)
+	return true, s.Write(ctx, name, []byte(text), nil, nil)
+}
+
+// answer gives the desk's answer to its enrolment and how it is called on a stick.
+func (r *register) answer(ctx context.Context) (name, text string, err error) {
+	mine, err := r.book.Enrolment(ctx)
+	if err != nil {
+		return "", "", err
 	}
 	answer, err := bag.ParseAnswer(mine.Answer)
 	if err != nil {
-		return false, err
+		return "", "", err
 	}
-	name := stick.AnswerName(r.Desk().Code, answer.Log)
-	out.Files = append(out.Files, name)
-	return true, s.Write(ctx, name, []byte(mine.Answer), nil, nil)
+	return stick.AnswerName(r.Desk().Code, answer.Log), mine.Answer, nil
 }
 
 // tidy takes this desk's older bags off the stick that the new ones hold all of.
@@ -141,6 +149,14 @@ func (r *register) tidy(ctx context.Context, s *stick.Stick, last uint64, keep [
 		side, err := r.book.Whose(ctx, b.Header)
 		if b.Err == nil && err == nil && side == book.Ours && b.Header.Last <= last && !slices.Contains(keep, b.Name) {
 			_ = s.Remove(b.File)
+		}
+	}
+	// Once headquarters has spoken its answer to the enrolment is of no use.
+	name, _, err := r.answer(ctx)
+	files, bad := s.Files(stick.AnswerSuffix)
+	for _, f := range files {
+		if err == nil && bad == nil && f.Name == name && !slices.Contains(keep, name) {
+			_ = s.Remove(f)
 		}
 	}
 }

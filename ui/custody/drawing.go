@@ -123,25 +123,27 @@ func (s *screen) filters(sheet *ui.Sheet) {
 // row is one record; it names nobody, for whoever looks over the shoulder.
 func (s *screen) row(i int) string {
 	w, t, l := s.env.Words.Custody, s.env.Theme, s.held.Lines[i]
-	bar, serial := "   ", ui.Fit(l.Serial, 24)
+	bar, serial := "   ", ui.Fit(l.Serial, 22)
 	if i == s.list.At {
 		bar, serial = " "+t.Bar()+" ", t.Chosen(serial)
 	}
-	state := t.Signed(tones[l.At], s.places()[l.At])
-	if l.Void {
-		state = t.Paint(ui.Quiet, w.Void) + "  " + state
+	matter := 18
+	if s.env.Wide() {
+		matter = 28
 	}
 	when := l.Filed.In(s.env.Now().Location()).Format("01-02 15:04")
-	text := bar + t.Paint(ui.Quiet, when) + "  " + serial + "  " + ui.Fit(about(s.env, l.Form, l.Matter), 18)
-	if s.env.Wide() {
-		if l.Rev > 1 {
-			text += "  " + t.Paint(ui.Quiet, fmt.Sprintf(s.env.Words.Problem.Revised, l.Rev))
-		}
-		if l.Seq > 0 {
-			state = t.Paint(ui.Quiet, fmt.Sprintf(w.Seq, l.Seq)) + "   " + state
-		}
+	text := bar + t.Paint(ui.Quiet, when) + "  " + serial + "  " + ui.Fit(about(s.env, l.Form, l.Matter), matter) + "  " +
+		ui.Fit(t.Signed(tones[l.At], s.places()[l.At]), 15)
+	if s.env.Wide() && l.Seq > 0 {
+		text += t.Paint(ui.Quiet, ui.Fit(fmt.Sprintf(w.Seq, l.Seq), 12))
 	}
-	return ui.Spread(text, state, min(s.env.Width-ui.Margin, 110))
+	if l.Void {
+		return text + t.Paint(ui.Quiet, w.Void)
+	}
+	if l.Rev > 1 && s.env.Wide() {
+		return text + t.Paint(ui.Quiet, fmt.Sprintf(s.env.Words.Problem.Revised, l.Rev))
+	}
+	return text
 }
 
 // about is the matter of a record in words, or the service.

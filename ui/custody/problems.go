@@ -175,13 +175,17 @@ func (s *problems) row(i int) string {
 	if serial == "" {
 		serial = w.Unknown
 	}
-	bar, name := "   ", ui.Fit(serial, 24)
+	bar, name := "   ", ui.Fit(serial, 22)
 	if i == s.list.At {
 		bar, name = " "+t.Bar()+" ", t.Chosen(name)
 	}
 	when := p.At.In(s.env.Now().Location()).Format("01-02 15:04")
-	text := bar + t.Paint(ui.Quiet, when) + "  " + name + "  " + words(w.Reasons, p.Reason)
-	return ui.Spread(text, "  "+s.state(p), min(s.env.Width-ui.Margin, 110))
+	about := s.place(p)
+	if s.env.Wide() {
+		about = words(w.Reasons, p.Reason)
+	}
+	text := bar + t.Paint(ui.Quiet, when) + "  " + name + "  " + ui.Fit(s.state(p), 16) + about
+	return ui.Clip(text, s.env.Width-ui.Margin)
 }
 
 // words gives what stands for a reason, or the general ones.
@@ -190,6 +194,18 @@ func words(by map[string]string, reason string) string {
 		return text
 	}
 	return by["other"]
+}
+
+// place is the field that is complained of, as the form calls it.
+func (s *problems) place(p ui.Problem) string {
+	w := s.env.Words.Problem
+	if q := s.question(p); q != nil {
+		return q.Label.In(s.env.Lang)
+	}
+	if text := w.Fields[p.Field]; text != "" {
+		return text
+	}
+	return w.Fields["whole"]
 }
 
 // say tells about the chosen problem: why, where, what to do.
@@ -203,12 +219,7 @@ func (s *problems) say(sheet *ui.Sheet, p ui.Problem) {
 		}
 	}
 	row(w.Why, words(w.Reasons, p.Reason))
-	place := w.Fields["whole"]
-	if q := s.question(p); q != nil {
-		place = q.Label.In(s.env.Lang)
-	} else if p.Field != "" && w.Fields[p.Field] != "" {
-		place = w.Fields[p.Field]
-	}
+	place := s.place(p)
 	if p.Rev > 1 {
 		place += "   " + fmt.Sprintf(w.Revised, p.Rev)
 	}
