@@ -220,7 +220,7 @@ func (c *command) deliver(ctx context.Context, dir string, replies map[string]ca
 			files++
 		}
 	}
-	fmt.Fprintf(c.stdout, "%d answers are in %s, read back and verified; you may pull the stick out\n", files, filepath.Join(dir, stick.Folder))
+	fmt.Fprintf(c.stdout, "answers in %s: %d, read back and verified; you may pull the stick out\n", filepath.Join(dir, stick.Folder), files)
 	return nil
 }
 
