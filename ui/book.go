@@ -17,6 +17,9 @@ type Book interface {
 	Duty
 	Drafts
 	Records
+	Finder
+	Revising
+	Callbacks
 	Custody
 	Settings
 }
@@ -112,6 +115,7 @@ type Draft struct {
 	// Corrects is the filed record of which this draft is to become the next
 	// revision; nil for a new one.
 	Corrects uuid.UUID `json:"corrects,omitzero"`
+	Why      string    `json:"why,omitempty"` // of a correction: a code of the list "correction_reasons"
 	Effort   Effort    `json:"effort,omitzero"`
 }
 
@@ -142,6 +146,7 @@ type Line struct {
 	Matter string
 	Filed  time.Time
 	Signed bool // headquarters' receipt covers it
+	Kept
 }
 
 // Counts are today's figures.

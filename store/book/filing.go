@@ -183,21 +183,6 @@ func (b *Book) read(ctx context.Context, e *entry) (record.Record, record.Answer
 	return r, annex.Answers, err
 }
 
-// Find gives at most MaxLines records whose name, pinyin initials, phone tail or
-// serial match, the newest first; "" gives the newest.
-func (b *Book) Find(ctx context.Context, query string) ([]Line, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if err := b.follow(ctx); err != nil {
-		return nil, err
-	}
-	lines := b.open.index.find(query, MaxLines)
-	for i := range lines {
-		lines[i].Signed = b.open.signed(b.open.index.byID[lines[i].ID])
-	}
-	return lines, nil
-}
-
 // Counts gives today's figures.
 func (b *Book) Counts(ctx context.Context) (Counts, error) {
 	b.mu.Lock()
