@@ -191,6 +191,7 @@ type Preferences struct {
 	Theme       string `json:"theme"` // light, dark, contrast
 	IdleMinutes int    `json:"idle_minutes"`
 	ASCII       bool   `json:"ascii"`
+	NoMouse     bool   `json:"no_mouse,omitempty"`
 }
 
 // Trouble is an error with plain words: Code names them in content/words/trouble.toml.
