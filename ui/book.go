@@ -19,6 +19,9 @@ type Book interface {
 	Records
 	Custody
 	Settings
+	People
+	Clock
+	Lawyers
 }
 
 // Vault opens and closes the desk's store.
@@ -82,6 +85,7 @@ type Volunteer struct {
 	ID     string // "01"
 	Name   string
 	Leader bool
+	Lawyer bool // may sign advice
 }
 
 // Desk is the desk's own card.
@@ -113,6 +117,12 @@ type Draft struct {
 	// revision; nil for a new one.
 	Corrects uuid.UUID `json:"corrects,omitzero"`
 	Effort   Effort    `json:"effort,omitzero"`
+	// From is the filed record whose person this form is for; what it knows is
+	// offered again when the draft is opened.
+	From uuid.UUID `json:"from,omitzero"`
+	// Lawyer is the volunteer who signed the advice with the own PIN, "" when
+	// nobody did or the advice changed since.
+	Lawyer string `json:"lawyer,omitempty"`
 }
 
 // Effort is what filling a form took. It is the volunteer's own figure: it

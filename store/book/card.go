@@ -20,6 +20,7 @@ type card struct {
 	Filed                time.Time
 	Name                 record.Name
 	Phone                record.Phone
+	Document             record.Document
 	Dues                 record.Money
 	Void                 bool
 }
@@ -58,6 +59,8 @@ func (c *card) person(key, value []byte) error {
 		return text(value, &c.Name)
 	case "phone":
 		return text(value, &c.Phone)
+	case "document":
+		return members(value, c.document)
 	}
 	return nil
 }

@@ -49,6 +49,7 @@ type entry struct {
 	line   Line
 	text   string // what is searched: name, initials and serial, lower case, one a line
 	digits string // of the phone
+	proof  uint64 // hash of the document, 0: none
 	dues   record.Money
 	revs   []revision
 	only   [1]revision // where revs begins: most records have one
@@ -122,7 +123,7 @@ func (x *index) put(h store.Header, c *card, text string) {
 	e.line.Serial, e.line.Form, e.line.Matter, e.line.Filed = c.Serial, x.shared(c.Form), x.shared(c.Matter), c.Filed
 	e.line.Called, e.line.Phone = c.Name, c.Phone
 	e.line.Void, e.line.Erased, e.dues = c.Void, false, c.Dues
-	e.digits, e.text = digits(string(c.Phone)), text
+	e.digits, e.text, e.proof = digits(string(c.Phone)), text, proof(c.Document)
 	x.serials[c.Serial] = true
 }
 
@@ -145,7 +146,7 @@ func searchable(c *card, initials func(string) []string) string {
 // blank forgets everything personal of an entry.
 func (x *index) blank(e *entry) {
 	e.line = Line{ID: e.line.ID, Rev: e.line.Rev, Filed: e.line.Filed, Erased: true}
-	e.text, e.digits, e.dues = "", "", 0
+	e.text, e.digits, e.dues, e.proof = "", "", 0, 0
 }
 
 // annex notes where the sensitive answers of a revision lie.
