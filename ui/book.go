@@ -22,6 +22,9 @@ type Book interface {
 	Callbacks
 	Custody
 	Settings
+	People
+	Clock
+	Lawyers
 }
 
 // Vault opens and closes the desk's store.
@@ -85,6 +88,7 @@ type Volunteer struct {
 	ID     string // "01"
 	Name   string
 	Leader bool
+	Lawyer bool // may sign advice
 }
 
 // Desk is the desk's own card.
@@ -117,6 +121,12 @@ type Draft struct {
 	Corrects uuid.UUID `json:"corrects,omitzero"`
 	Why      string    `json:"why,omitempty"` // of a correction: a code of the list "correction_reasons"
 	Effort   Effort    `json:"effort,omitzero"`
+	// From is the filed record whose person this form is for; what it knows is
+	// offered again when the draft is opened.
+	From uuid.UUID `json:"from,omitzero"`
+	// Lawyer is the volunteer who signed the advice with the own PIN, "" when
+	// nobody did or the advice changed since.
+	Lawyer string `json:"lawyer,omitempty"`
 }
 
 // Effort is what filling a form took. It is the volunteer's own figure: it

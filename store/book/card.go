@@ -21,7 +21,7 @@ type card struct {
 	Filed                time.Time
 	Name                 record.Name
 	Phone                record.Phone
-	Document             string // its number
+	Document             record.Document
 	Birth                record.Day
 	Dues                 record.Money
 	Void                 bool
@@ -104,12 +104,7 @@ func (c *card) person(key, value []byte) error {
 	case "birth":
 		return c.Birth.UnmarshalText(bytes.Trim(value, `"`))
 	case "document":
-		return members(value, func(key, value []byte) error {
-			if string(key) != "number" {
-				return nil
-			}
-			return text(value, &c.Document)
-		})
+		return members(value, c.document)
 	}
 	return nil
 }

@@ -58,6 +58,7 @@ type entry struct {
 	text     string // what is searched: name, spellings and serial, lower case, one a line
 	digits   string // of the phone
 	document string // its number, lower case
+	proof    uint64 // hash of the document, 0: none
 	birth    record.Day
 	topic    *topic // form and matter
 	employer *topic
@@ -160,7 +161,8 @@ func (x *index) put(h store.Header, c *card, text string) {
 	l.Called, l.Phone, l.By = c.Name, c.Phone, x.shared(c.Volunteer)
 	l.Void, l.Erased, l.Moved, e.dues = c.Void, false, false, c.Dues
 	l.Due, l.Tries = c.due, c.tries
-	e.digits, e.text, e.document, e.birth = digits(string(c.Phone)), text, strings.ToLower(c.Document), c.Birth
+	e.digits, e.text, e.birth = digits(string(c.Phone)), text, c.Birth
+	e.document, e.proof = strings.ToLower(c.Document.Number), proof(c.Document)
 	e.topic, e.employer = x.matter(c), x.firm(c.Employer)
 	e.day, e.by = x.date(c.Filed), x.person(c.Volunteer, "")
 	x.serials[c.Serial] = true
@@ -229,7 +231,7 @@ func searchable(c *card, spell func(string) []string) string {
 func (x *index) blank(e *entry) {
 	x.version++
 	e.line = Line{ID: e.line.ID, Rev: e.line.Rev, Filed: e.line.Filed, Erased: true}
-	e.text, e.digits, e.document, e.birth, e.dues = "", "", "", record.Day{}, 0
+	e.text, e.digits, e.document, e.proof, e.birth, e.dues = "", "", "", 0, record.Day{}, 0
 	e.topic, e.employer, e.by = nil, nil, nil
 	e.day = x.date(e.line.Filed)
 }

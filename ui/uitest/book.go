@@ -33,6 +33,9 @@ type Book struct {
 	Prefs   ui.Preferences
 	Files   map[string]string // what ReadFile finds
 	Now     func() time.Time
+	// Before is what Match gives, Doubtful what Doubt does.
+	Before   []ui.Visit
+	Doubtful time.Duration
 	// Fail gives the error of the method with that name, as often as it is called.
 	Fail map[string]error
 	// Called are the names of the methods called, oldest first.
