@@ -26,8 +26,8 @@ type card struct {
 	Dues                 record.Money
 	Void                 bool
 
-	due   record.Day // of an open call-back
-	tries int
+	Due   record.Day // of an open call-back
+	Tries int
 }
 
 // read takes what it needs from a record's JSON.
@@ -62,10 +62,10 @@ func (c *card) callback(plain []byte) error {
 	if c.Void {
 		whole.Void = &record.Void{}
 	}
-	c.due = whole.Due()
+	c.Due = whole.Due()
 	for _, call := range r.Calls {
 		if call.For == r.FollowUp {
-			c.tries++
+			c.Tries++
 		}
 	}
 	return nil

@@ -26,7 +26,7 @@ type Line struct {
 	Phone  record.Phone
 	Matter string
 	Filed  time.Time
-	By     string // who wrote the last revision
+	By     string // who filed it
 	Due    record.Day
 	Tries  int // calls made for the follow-up day
 	Void   bool
@@ -158,13 +158,16 @@ func (x *index) put(h store.Header, c *card, text string) {
 	e := x.revise(h)
 	l := &e.line
 	l.Serial, l.Form, l.Matter, l.Filed = c.Serial, x.shared(c.Form), x.shared(c.Matter), c.Filed
-	l.Called, l.Phone, l.By = c.Name, c.Phone, x.shared(c.Volunteer)
+	l.Called, l.Phone = c.Name, c.Phone
+	if l.By == "" { // whoever corrects a record or calls back does not take it over
+		l.By = x.shared(c.Volunteer)
+	}
 	l.Void, l.Erased, l.Moved, e.dues = c.Void, false, false, c.Dues
-	l.Due, l.Tries = c.due, c.tries
+	l.Due, l.Tries = c.Due, c.Tries
 	e.digits, e.text, e.birth = digits(string(c.Phone)), text, c.Birth
 	e.document, e.proof = strings.ToLower(c.Document.Number), proof(c.Document)
 	e.topic, e.employer = x.matter(c), x.firm(c.Employer)
-	e.day, e.by = x.date(c.Filed), x.person(c.Volunteer, "")
+	e.day, e.by = x.date(c.Filed), x.person(l.By, "")
 	x.serials[c.Serial] = true
 }
 

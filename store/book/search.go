@@ -2,8 +2,12 @@ package book
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/google/uuid"
 
 	"chunfeng/store/record"
 )
@@ -14,7 +18,7 @@ import (
 type Query struct {
 	Words     [][]string // lower case; "2026-11-24" is a day
 	Day       record.Day // first filed on it
-	Volunteer string     // who wrote the last revision
+	Volunteer string     // who filed it
 	Unsigned  bool       // headquarters' receipt does not cover it
 	Due       bool       // a call-back is open
 	Void      bool       // voided, or erased
@@ -247,15 +251,35 @@ func (o *opened) place(l *Line) {
 	l.OnStick = !l.Signed && o.covered(e, o.reg.Stick)
 }
 
-// Find gives at most MaxLines records in which every word of a text is found,
-// the newest first; "" gives the newest.
-func (b *Book) Find(ctx context.Context, text string) ([]Line, error) {
-	var q Query
-	for _, w := range strings.Fields(fold(text)) {
-		q.Words = append(q.Words, []string{w})
+// Same gives the records of the person of a record, the newest first: that one,
+// and those with the same document, the same phone, or the same name and birth
+// date. What is void is among them, what is no longer here is not.
+func (b *Book) Same(ctx context.Context, id uuid.UUID) ([]Line, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	of, err := b.entry(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("find the same person: %w", err)
 	}
-	f, err := b.Search(ctx, q)
-	return f.Lines, err
+	var lines []Line
+	for _, e := range slices.Backward(b.open.index.order) {
+		if e == of || len(e.revs) > 0 && of.samePerson(e) {
+			l := e.line
+			b.open.place(&l)
+			lines = append(lines, l)
+		}
+	}
+	return lines, nil
+}
+
+// samePerson compares what the index knows of two people. Two documents that
+// differ are two people, whatever else is the same.
+func (e *entry) samePerson(o *entry) bool {
+	if e.document != "" && o.document != "" {
+		return e.document == o.document
+	}
+	name := e.line.Called != "" && fold(string(e.line.Called)) == fold(string(o.line.Called))
+	return e.line.Phone != "" && e.line.Phone == o.line.Phone || name && !e.birth.IsZero() && e.birth == o.birth
 }
 
 // Due gives the records whose person is to be called back, the longest due first.
