@@ -24,7 +24,10 @@ type card struct {
 	Document             record.Document
 	Birth                record.Day
 	Dues                 record.Money
+	Paid                 bool   // money changed hands
+	Shift                string // that the revision was made in
 	Void                 bool
+	Second               string // of a void
 
 	Due   record.Day // of an open call-back
 	Tries int
@@ -85,8 +88,12 @@ func (c *card) member(key, value []byte) error {
 		return text(value, &c.Employer)
 	case "filed":
 		return c.Filed.UnmarshalJSON(value)
+	case "shift":
+		return text(value, &c.Shift)
 	case "void":
-		c.Void = string(value) != "null"
+		if c.Void = string(value) != "null"; c.Void {
+			return members(value, c.voided)
+		}
 	case "person":
 		return members(value, c.person)
 	case "dues":
@@ -109,13 +116,25 @@ func (c *card) person(key, value []byte) error {
 	return nil
 }
 
-func (c *card) dues(key, value []byte) error {
-	if string(key) != "amount" {
+func (c *card) dues(key, value []byte) (err error) {
+	switch string(key) {
+	case "amount":
+		var n int64
+		n, err = strconv.ParseInt(string(value), 10, 64)
+		c.Dues = record.Money(n)
+	case "method":
+		d := record.Dues{}
+		err = text(value, &d.Method)
+		c.Paid = d.Paid()
+	}
+	return err
+}
+
+func (c *card) voided(key, value []byte) error {
+	if string(key) != "second" {
 		return nil
 	}
-	n, err := strconv.ParseInt(string(value), 10, 64)
-	c.Dues = record.Money(n)
-	return err
+	return text(value, &c.Second)
 }
 
 // text reads a JSON string; one without escapes is taken as it is.

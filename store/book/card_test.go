@@ -18,11 +18,11 @@ func TestCardAgreesWithJSON(t *testing.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[{}\[\]":,\\<>&a\x{4e00}-\x{4e20}]{0,12}`))
 		r := record.Record{
 			ID: uuid.New(), Serial: text.Draw(t, "serial"), Form: text.Draw(t, "form"), Matter: text.Draw(t, "matter"),
-			Filed:    time.UnixMilli(rapid.Int64Range(0, 4e12).Draw(t, "filed")).UTC(),
-			Person:   record.Person{Name: record.Name(text.Draw(t, "name")), Phone: record.Phone(text.Draw(t, "phone")),
+			Filed: time.UnixMilli(rapid.Int64Range(0, 4e12).Draw(t, "filed")).UTC(),
+			Person: record.Person{Name: record.Name(text.Draw(t, "name")), Phone: record.Phone(text.Draw(t, "phone")),
 				Document: record.Document{Type: text.Draw(t, "type"), Number: text.Draw(t, "number")}},
 			Employer: text.Draw(t, "employer"), Volunteer: text.Draw(t, "volunteer"),
-			Answers:  record.Answers{text.Draw(t, "key"): {text.Draw(t, "answer"), text.Draw(t, "answer")}, "void": {"x"}},
+			Answers: record.Answers{text.Draw(t, "key"): {text.Draw(t, "answer"), text.Draw(t, "answer")}, "void": {"x"}},
 		}
 		if rapid.Bool().Draw(t, "paid") {
 			r.Dues = &record.Dues{Product: text.Draw(t, "product"), Amount: record.Money(rapid.Int64().Draw(t, "amount"))}

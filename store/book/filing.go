@@ -28,8 +28,8 @@ const maxSerials = 16
 // File makes a record durable and gives it back with serial and stamps. One
 // Change holds record, annex, head, counter and the end of the draft. Filing
 // the same ID again gives what was filed before and writes nothing, so a lost
-// answer is healed by trying again. Errors: ErrShut, ErrOffDuty, store.ErrTooLarge,
-// store.ErrFull.
+// answer is healed by trying again. Errors: ErrShut, ErrOffDuty, ErrReceipt,
+// store.ErrTooLarge, store.ErrFull.
 func (b *Book) File(ctx context.Context, f Filing) (record.Record, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -38,6 +38,7 @@ func (b *Book) File(ctx context.Context, f Filing) (record.Record, error) {
 		return record.Record{}, err
 	}
 	r := f.Record
+	r.Shift = ""
 	if r.ID == uuid.Nil {
 		r.ID = f.Draft
 	}
@@ -56,23 +57,33 @@ func (b *Book) File(ctx context.Context, f Filing) (record.Record, error) {
 	if err := w.file(ctx, &r, f); err != nil {
 		return record.Record{}, fmt.Errorf("file a record: %w", err)
 	}
+	if err := w.commit(ctx, "file a record: write it"); err != nil {
+		return record.Record{}, err
+	}
 	return r, nil
 }
 
-// file stamps, seals and commits.
+// file stamps and seals, and books the money.
 func (w *writing) file(ctx context.Context, r *record.Record, f Filing) error {
 	key, err := w.epoch(ctx)
 	if err != nil {
 		return err
 	}
 	r.Rev, r.Void, r.Annexed = 1, nil, len(f.Sensitive) > 0
-	r.Desk, r.Volunteer, r.Shift = w.next.Desk.Code, w.o.duty.ID, w.next.Epoch.name()
+	w.begun()
+	r.Desk, r.Volunteer = w.next.Desk.Code, w.o.duty.ID
+	if r.Shift == "" {
+		r.Shift = w.next.Epoch.name()
+	}
 	r.Filed = w.now.UTC()
 	if r.Opened.IsZero() {
 		r.Opened = r.Filed
 	}
 	r.DoubtSeconds = w.doubt()
 	r.Serial = w.serial(f.Series)
+	if err := w.settle(record.Record{}, *r); err != nil {
+		return err
+	}
 	if err := w.record(key, *r, f.Sensitive); err != nil {
 		return err
 	}
@@ -80,7 +91,7 @@ func (w *writing) file(ctx context.Context, r *record.Record, f Filing) error {
 		w.change.Delete = append(w.change.Delete, store.Cell{Bucket: bucketDrafts, Key: f.Draft.String()})
 	}
 	w.next.Latest = later(w.next.Latest, w.now.Add(w.next.Contact.Offset))
-	return w.commit(ctx, "write it")
+	return nil
 }
 
 // doubt bounds how wrong the clock may be at this Change.

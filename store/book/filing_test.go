@@ -251,7 +251,7 @@ func TestCorrectVoidErase(t *testing.T) {
 		}
 	}
 	check("corrected", 2, "测试乙", false)
-	_, err = d.Void(t.Context(), r.ID, "登记重复")
+	_, err = d.Void(t.Context(), r.ID, "登记重复", "")
 	d.must(err)
 	check("void", 3, "测试乙", true)
 	d.restart()
@@ -268,7 +268,7 @@ func TestEraseLeavesHeadersOnly(t *testing.T) {
 	r, other := d.filed(sample(1)), d.filed(sample(2))
 	_, err := d.Correct(t.Context(), book.Filing{Record: r, Sensitive: record.Answers{"health": {"尘肺二期"}}})
 	d.must(err)
-	_, err = d.Void(t.Context(), r.ID, "本人撤回")
+	_, err = d.Void(t.Context(), r.ID, "本人撤回", "")
 	d.must(err)
 	d.must(d.EraseSensitive(t.Context(), other.ID))
 	if _, sensitive, err := d.Record(t.Context(), other.ID); err != nil || len(sensitive) != 0 {

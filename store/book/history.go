@@ -47,6 +47,9 @@ func (b *Book) refresh(ctx context.Context, o *opened) error {
 		return err
 	}
 	o.reg, o.joined = reg, nil
+	if err := b.readTill(ctx, o); err != nil {
+		return err
+	}
 	var j joined
 	switch err := b.value(ctx, o.keys, keyEnrolment, &j); {
 	case err == nil:

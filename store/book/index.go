@@ -65,6 +65,8 @@ type entry struct {
 	day      *topic // of Filed
 	by       *topic // the volunteer
 	dues     record.Money
+	shift    string // that it was first filed in
+	wants    bool   // a void of paid dues without a second person
 	revs     []revision
 	only     [1]revision // where revs begins: most records have one
 }
@@ -168,6 +170,10 @@ func (x *index) put(h store.Header, c *card, text string) {
 	e.document, e.proof = strings.ToLower(c.Document.Number), proof(c.Document)
 	e.topic, e.employer = x.matter(c), x.firm(c.Employer)
 	e.day, e.by = x.date(c.Filed), x.person(l.By, "")
+	e.wants = c.Void && c.Paid && c.Second == ""
+	if h.Rev == 1 {
+		e.shift = x.shared(c.Shift)
+	}
 	x.serials[c.Serial] = true
 }
 
@@ -235,6 +241,7 @@ func (x *index) blank(e *entry) {
 	x.version++
 	e.line = Line{ID: e.line.ID, Rev: e.line.Rev, Filed: e.line.Filed, Erased: true}
 	e.text, e.digits, e.document, e.proof, e.birth, e.dues = "", "", "", 0, record.Day{}, 0
+	e.wants = false
 	e.topic, e.employer, e.by = nil, nil, nil
 	e.day = x.date(e.line.Filed)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/fxamacker/cbor/v2"
@@ -59,7 +60,7 @@ func (b *Book) Correct(ctx context.Context, f Filing) (record.Record, error) {
 	if before.Void == nil && sameContent(before, r) && maps.EqualFunc(annex, f.Sensitive, slices.Equal[record.Answer]) {
 		return before, w.commit(ctx, "end a correction that changes nothing")
 	}
-	if r, err = w.revise(ctx, e, before, r, f.Sensitive); err != nil {
+	if r, err = w.revise(ctx, e, before, r, f.Sensitive, func(*writing, *record.Record) {}); err != nil {
 		return fail(err)
 	}
 	return r, nil
@@ -90,68 +91,97 @@ func sameContent(a, b record.Record) bool {
 func (b *Book) Called(ctx context.Context, id uuid.UUID, c record.Call) (record.Record, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	r, err := b.amended(ctx, id, func(r *record.Record, keep *bool) {
-		c.By, c.At, c.For = b.open.duty.ID, b.now().UTC(), r.FollowUp
-		r.Calls, r.Why, *keep = append(slices.Clone(r.Calls), c), "CALLED", true
-	})
-	if err != nil {
+	fail := func(err error) (record.Record, error) {
 		return record.Record{}, fmt.Errorf("note a call: %w", err)
+	}
+	e, err := b.entry(ctx, id)
+	if err != nil {
+		return fail(err)
+	}
+	r, sensitive, err := b.read(ctx, e)
+	if err != nil {
+		return fail(err)
+	}
+	c.By, c.At, c.For = b.open.duty.ID, b.now().UTC(), r.FollowUp
+	r.Calls, r.Why = append(slices.Clone(r.Calls), c), WhyCalled
+	if r, err = b.revise(ctx, r, sensitive); err != nil {
+		return fail(err)
 	}
 	return r, nil
 }
 
+// WhyCalled is record.Record.Why of a revision that a call made.
+const WhyCalled = "CALLED"
+
 // Void files a revision that says why the record does not count; its content
-// stays as it was, without the sensitive answers.
-func (b *Book) Void(ctx context.Context, id uuid.UUID, reason string) (record.Record, error) {
+// stays as it was, without the sensitive answers. second is the volunteer who
+// vouched just before (see Vouch), or "": where dues were paid the void is then
+// pending second. Errors: ErrReason, ErrSecond.
+func (b *Book) Void(ctx context.Context, id uuid.UUID, reason, second string) (record.Record, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	r, err := b.amended(ctx, id, func(r *record.Record, _ *bool) {
-		r.Void, r.Why = &record.Void{Reason: reason, By: b.open.duty.ID}, ""
-	})
+	if strings.TrimSpace(reason) == "" {
+		return record.Record{}, fmt.Errorf("void a record: %w", ErrReason)
+	}
+	e, err := b.entry(ctx, id)
 	if err != nil {
+		return record.Record{}, fmt.Errorf("void a record: %w", err)
+	}
+	r, _, err := b.read(ctx, e)
+	if err != nil {
+		return record.Record{}, fmt.Errorf("void a record: %w", err)
+	}
+	if err := b.open.vouched(second, b.now()); err != nil {
+		return record.Record{}, fmt.Errorf("void a record: %w", err)
+	}
+	r.Why, r.Void = "", &record.Void{Reason: reason, By: b.open.duty.ID, Second: second}
+	if r, err = b.revise(ctx, r, nil); err != nil {
 		return record.Record{}, fmt.Errorf("void a record: %w", err)
 	}
 	return r, nil
 }
 
-// amended appends a revision that is the last one, changed; the sensitive
-// answers go along when change says so.
-func (b *Book) amended(ctx context.Context, id uuid.UUID, change func(r *record.Record, sensitive *bool)) (record.Record, error) {
-	e, err := b.entry(ctx, id)
+// revise appends the next revision.
+func (b *Book) revise(ctx context.Context, r record.Record, sensitive record.Answers) (record.Record, error) {
+	return b.revising(ctx, r, sensitive, func(*writing, *record.Record) {})
+}
+
+// revising appends the next revision, with what else belongs into the Change.
+func (b *Book) revising(ctx context.Context, r record.Record, sensitive record.Answers, also func(*writing, *record.Record)) (record.Record, error) {
+	e, err := b.entry(ctx, r.ID)
 	if err != nil {
-		return record.Record{}, err
+		return r, err
 	}
-	before, annex, err := b.read(ctx, e)
+	before, _, err := b.read(ctx, e)
 	if err != nil {
-		return record.Record{}, err
-	}
-	r, sensitive := before, false
-	change(&r, &sensitive)
-	if !sensitive {
-		annex = nil
+		return r, err
 	}
 	w, err := b.write(ctx)
 	if err != nil {
-		return record.Record{}, err
+		return r, err
 	}
-	return w.revise(ctx, e, before, r, annex)
+	return w.revise(ctx, e, before, r, sensitive, also)
 }
 
-// revise appends the next revision of an entry and commits.
-func (w *writing) revise(ctx context.Context, e *entry, before, r record.Record, sensitive record.Answers) (record.Record, error) {
+// revise appends the revision that follows before, and commits.
+func (w *writing) revise(ctx context.Context, e *entry, before, r record.Record, sensitive record.Answers, also func(*writing, *record.Record)) (record.Record, error) {
 	if w.o.duty.ID == "" {
-		return record.Record{}, ErrOffDuty
+		return r, ErrOffDuty
 	}
 	key, err := w.epoch(ctx)
 	if err != nil {
-		return record.Record{}, err
+		return r, err
 	}
 	r.ID, r.Rev, r.Annexed = before.ID, e.line.Rev+1, len(sensitive) > 0
 	r.Serial, r.Desk, r.Opened, r.Filed = before.Serial, before.Desk, before.Opened, before.Filed
 	r.DoubtSeconds = before.DoubtSeconds
 	r.Volunteer, r.Shift = w.o.duty.ID, w.next.Epoch.name()
+	also(w, &r)
+	if err := w.settle(before, r); err != nil {
+		return r, err
+	}
 	if err := w.record(key, r, sensitive); err != nil {
-		return record.Record{}, err
+		return r, err
 	}
 	return r, w.commit(ctx, "write it")
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -133,5 +134,6 @@ func (b *Book) found(ctx context.Context, o *opened, s Setup) error {
 		w.put(store.Cell{Bucket: bucketOpen, Key: key, Value: raw})
 	}
 	w.put(device)
+	w.cash().on(first.ID, w.now, time.Time{})
 	return w.commit(ctx, "write it")
 }
