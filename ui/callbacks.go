@@ -13,9 +13,9 @@ type Callbacks interface {
 	// Callbacks gives the open ones, the longest due first: only those with
 	// consent and a number.
 	Callbacks(ctx context.Context) ([]Callback, error)
-	// Called notes on the record how a call ended; it becomes a revision and
+	// NoteCall notes on the record how a call ended; it becomes a revision and
 	// travels to headquarters.
-	Called(ctx context.Context, id uuid.UUID, end CallEnd) error
+	NoteCall(ctx context.Context, id uuid.UUID, end CallEnd) error
 }
 
 // Callback is one person to call.

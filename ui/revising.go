@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -14,7 +13,7 @@ import (
 type Revising interface {
 	// History gives every revision, the first one first. Those whose content is
 	// gone are left out.
-	History(ctx context.Context, id uuid.UUID) ([]Revision, error)
+	History(ctx context.Context, id uuid.UUID) ([]record.Revision, error)
 	// VoidRecord says that a record does not count. second is the volunteer who
 	// vouched, "" leaves a void that touches money pending.
 	VoidRecord(ctx context.Context, id uuid.UUID, reason, second string) error
@@ -41,10 +40,3 @@ const (
 	Sensitive Layer = iota
 	Everything
 )
-
-// Revision is one state of a record.
-type Revision struct {
-	Record record.Record
-	Annex  record.Answers
-	At     time.Time // when it was written
-}

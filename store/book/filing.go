@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -146,17 +145,9 @@ func (b *Book) Record(ctx context.Context, id uuid.UUID) (record.Record, record.
 	return b.read(ctx, e)
 }
 
-// Revision is one state of a record, with its sensitive answers where they are
-// still held, and when it was written.
-type Revision struct {
-	Record    record.Record
-	Sensitive record.Answers
-	At        time.Time
-}
-
 // Revisions gives every revision of a record whose content is still here, the
 // first one first. Errors: ErrNoRecord, ErrErased or ErrMoved when none is.
-func (b *Book) Revisions(ctx context.Context, id uuid.UUID) ([]Revision, error) {
+func (b *Book) Revisions(ctx context.Context, id uuid.UUID) ([]record.Revision, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	e, err := b.entry(ctx, id)
@@ -166,7 +157,7 @@ func (b *Book) Revisions(ctx context.Context, id uuid.UUID) ([]Revision, error) 
 	if err := e.gone(); err != nil {
 		return nil, err
 	}
-	var all []Revision
+	var all []record.Revision
 	for _, at := range slices.SortedFunc(slices.Values(e.revs), sorted) {
 		r, err := b.revision(ctx, id, at)
 		if errors.Is(err, ErrErased) {
@@ -181,7 +172,7 @@ func (b *Book) Revisions(ctx context.Context, id uuid.UUID) ([]Revision, error) 
 }
 
 // revision opens one revision and its annex.
-func (b *Book) revision(ctx context.Context, id uuid.UUID, at revision) (r Revision, err error) {
+func (b *Book) revision(ctx context.Context, id uuid.UUID, at revision) (r record.Revision, err error) {
 	r.At, err = b.body(ctx, store.Place{Log: at.log, Seq: at.seq}, store.KindRecord, id, &r.Record)
 	if err != nil || at.annex == 0 {
 		return r, err

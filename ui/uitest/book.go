@@ -41,6 +41,7 @@ type Book struct {
 	// Called are the names of the methods called, oldest first.
 	Called []string
 
+	revising
 	offer ui.Offer
 	mu    sync.Mutex
 }
@@ -222,6 +223,9 @@ func (b *Book) File(_ context.Context, d ui.Draft) (record.Record, error) {
 	defer b.mu.Unlock()
 	if err := b.call("File"); err != nil {
 		return record.Record{}, err
+	}
+	if d.Corrects != uuid.Nil {
+		return b.corrected(d)
 	}
 	r := record.Record{
 		ID: d.ID, Rev: 1, Form: d.Form, Edition: d.Edition, Desk: b.Card.Code, Volunteer: b.On.ID,
