@@ -21,6 +21,9 @@ type Book interface {
 	Revising
 	Callbacks
 	Custody
+	Holdings
+	Sticks
+	Problems
 	Settings
 	People
 	Clock

@@ -146,7 +146,7 @@ func openDesk(dir, overlay string, in, out *os.File, complain io.Writer) int {
 // doorbell for other windows. What it gives is closed when all has ended.
 func (d *desk) work(ctx context.Context, send func(tea.Msg)) (ended <-chan struct{}, end func()) {
 	ctx, cancel := context.WithCancel(ctx)
-	d.road.listen(func() { send(ui.StatusMsg{}) })
+	d.road.listen(send)
 	silence, err := answerDoorbell(ctx, d.dir, func(ctx context.Context, word string) error {
 		if word != "sync" {
 			return fmt.Errorf("doorbell: %q: %w", word, errors.ErrUnsupported)

@@ -32,6 +32,7 @@ type register struct {
 	book    *book.Book
 	catalog *content.Catalog
 	road    *road
+	carrier *carrier
 	now     func() time.Time
 	log     *slog.Logger
 	desk    ui.Desk // as last seen: the rest screen shows it while the vault is shut
