@@ -102,8 +102,7 @@ func (x *index) find(q Query, signed func(*entry) bool) Found {
 	}
 	for _, e := range from {
 		switch {
-		case len(e.revs) == 0,
-			!q.Gone && (e.line.Erased || e.line.Moved),
+		case e.absent && (!q.Gone || len(e.revs) == 0),
 			q.Void && !e.line.Void && !e.line.Erased,
 			q.Due && e.line.Due.IsZero(),
 			q.Volunteer != "" && e.line.By != q.Volunteer,
@@ -179,10 +178,9 @@ func (m *matching) all(e *entry) bool {
 // Digits of which a word must have so many to be looked for in a number: at its
 // end, and anywhere.
 const (
-	tailDigits   = 2 // of a phone
+	tailDigits   = 2 // of a phone; of a document phoneDigits
 	phoneDigits  = 4
-	cardTail     = 4 // of a document
-	cardAnywhere = 6
+	cardAnywhere = 6 // of a document
 )
 
 // word is one word of a query.
@@ -208,21 +206,24 @@ func (w word) grows() bool { return w.number == "" || len(w.number) >= cardAnywh
 
 // in looks at what an entry has for itself.
 func (w *word) in(e *entry) bool {
+	if n := len(w.number); n > 0 {
+		text := e.text
+		switch {
+		case n >= cardAnywhere:
+			return strings.Contains(text, w.number)
+		case n >= phoneDigits:
+			return strings.Contains(text[:e.cardAt], w.number) || strings.HasSuffix(e.document(), w.number)
+		case strings.Contains(text[:e.phoneAt], w.number):
+			return true
+		}
+		return n >= tailDigits && e.cardAt > 0 && strings.HasSuffix(text[e.phoneAt:e.cardAt-1], w.number)
+	}
 	for _, s := range w.spellings {
-		if strings.Contains(e.text, s) {
+		if strings.Contains(e.text[:e.phoneAt], s) {
 			return true
 		}
 	}
-	n := len(w.number)
-	switch {
-	case n < tailDigits:
-		return false
-	case strings.HasSuffix(e.digits, w.number), n >= phoneDigits && strings.Contains(e.digits, w.number):
-		return true
-	case n >= cardAnywhere:
-		return strings.Contains(e.document, w.number)
-	}
-	return n >= cardTail && strings.HasSuffix(e.document, w.number)
+	return false
 }
 
 // Search gives the newest records that a query finds.
@@ -275,8 +276,8 @@ func (b *Book) Same(ctx context.Context, id uuid.UUID) ([]Line, error) {
 // samePerson compares what the index knows of two people. Two documents that
 // differ are two people, whatever else is the same.
 func (e *entry) samePerson(o *entry) bool {
-	if e.document != "" && o.document != "" {
-		return e.document == o.document
+	if e.document() != "" && o.document() != "" {
+		return e.document() == o.document()
 	}
 	name := e.line.Called != "" && fold(string(e.line.Called)) == fold(string(o.line.Called))
 	return e.line.Phone != "" && e.line.Phone == o.line.Phone || name && !e.birth.IsZero() && e.birth == o.birth

@@ -31,6 +31,9 @@ func (s *screen) measure(lines []ui.Line) columns { return measure(s.env, lines)
 func measure(env *ui.Env, lines []ui.Line) columns {
 	c := columns{width: min(env.Width, widest) - 1, name: 8, about: 8, phone: true, when: "01-02 15:04"}
 	for _, l := range lines {
+		if l.Erased || l.Moved {
+			continue // they have their row to themselves
+		}
 		c.name = max(c.name, min(nameRoom, ui.Width(called(env, l))))
 		c.about = max(c.about, ui.Width(about(env, l)))
 		text, _ := state(env, l)
