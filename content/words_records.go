@@ -29,7 +29,6 @@ type RecordsWords struct {
 	State   string `toml:"state"`
 	Masked  string `toml:"masked"`
 	Work    string `toml:"work"` // footer: digits do something
-	Cancel  string `toml:"cancel"`
 
 	Filter         string   `toml:"filter"`  // key
 	Only           string   `toml:"only"`    // label

@@ -29,13 +29,23 @@ func shown(env *ui.Env, q *content.Question, a record.Answer, sensitive, reveale
 	return ui.CleanLines(q.Readable(a, env.Lang))
 }
 
-// person gives name and number of a volunteer, the number alone when nobody
-// has it any more.
-func person(book interface{ Volunteers() []ui.Volunteer }, id string) string {
+// team tells who works here.
+type team interface{ Volunteers() []ui.Volunteer }
+
+// nameOf gives the name of a volunteer, the number when nobody has it any more.
+func nameOf(book team, id string) string {
 	for _, v := range book.Volunteers() {
 		if v.ID == id {
-			return v.Name + " " + v.ID
+			return v.Name
 		}
+	}
+	return id
+}
+
+// person gives name and number of a volunteer.
+func person(book team, id string) string {
+	if name := nameOf(book, id); name != id {
+		return name + " " + id
 	}
 	return id
 }

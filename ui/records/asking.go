@@ -101,7 +101,7 @@ func (l *line) view() ui.View {
 		if i == 0 {
 			text = t.Signed(ui.Soon, text)
 		} else {
-			text = "  " + text
+			text = "  " + t.Paint(ui.Soon, text)
 		}
 		sheet.Line(t.Label("", false) + text)
 	}

@@ -188,7 +188,6 @@ func (s *reading) askErasure() tea.Cmd {
 	sure := func(what ui.Layer, text string) func() tea.Cmd {
 		return func() tea.Cmd {
 			return ui.Ask(ui.Question{Title: w.EraseSure, Text: text, Tone: ui.Urgent, Answers: []ui.Action{
-				{Keys: []string{"esc"}, Words: w.Cancel},
 				{Keys: []string{"f8"}, Words: w.EraseDo, Do: func() tea.Cmd { return s.erase(what) }},
 			}})
 		}
@@ -197,15 +196,14 @@ func (s *reading) askErasure() tea.Cmd {
 	if s.rec.Dues != nil && s.rec.Dues.Paid() && s.rec.Void == nil {
 		all += "\n" + w.EraseDues
 	}
-	some := ui.Action{Keys: []string{"1"}, Words: w.EraseSome, Do: sure(ui.Sensitive, w.EraseSomeText)}
-	if len(s.annex) == 0 {
-		some.Do, some.Why = nil, w.NoSensitive
+	q := ui.Question{Title: w.WithdrawAsk, Text: w.WithdrawText, Tone: ui.Urgent}
+	if len(s.annex) > 0 {
+		q.Answers = append(q.Answers, ui.Action{Keys: []string{"1"}, Words: w.EraseSome, Do: sure(ui.Sensitive, w.EraseSomeText)})
+	} else {
+		q.Text += "\n" + w.NoSensitive
 	}
-	return ui.Ask(ui.Question{Title: w.WithdrawAsk, Text: w.WithdrawText, Tone: ui.Urgent, Answers: []ui.Action{
-		some,
-		{Keys: []string{"2"}, Words: w.EraseAll, Do: sure(ui.Everything, all)},
-		{Keys: []string{"esc"}, Words: w.Cancel},
-	}})
+	q.Answers = append(q.Answers, ui.Action{Keys: []string{"2"}, Words: w.EraseAll, Do: sure(ui.Everything, all)})
+	return ui.Ask(q)
 }
 
 func (s *reading) erase(what ui.Layer) tea.Cmd {

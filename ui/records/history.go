@@ -235,7 +235,7 @@ func (h *history) heading(n int) []string {
 	when := r.At.In(h.env.Now().Location()).Format("2006-01-02 15:04")
 	return []string{
 		fmt.Sprintf(w.Edition, r.Record.Rev) + "  " + why,
-		when + "  " + person(h.book, r.Record.Volunteer),
+		when + "  " + nameOf(h.book, r.Record.Volunteer),
 	}
 }
 
