@@ -32,6 +32,7 @@ type Words struct {
 	Laws     LawsWords         `toml:"laws"`
 	Quiz     QuizWords         `toml:"quiz"`
 	Manual   ManualWords       `toml:"manual"`
+	Copy     CopyWords         `toml:"copy"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
 }

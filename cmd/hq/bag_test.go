@@ -108,7 +108,7 @@ func mendByStick(t *testing.T, dir, usb string, b *book.Book, id uuid.UUID) {
 		t.Fatal(err)
 	}
 	r.Matter = "WAG.02"
-	must[record.Record](t)(b.Correct(t.Context(), r, annex))
+	must[record.Record](t)(b.Correct(t.Context(), book.Filing{Record: r, Sensitive: annex}))
 	lay(t, usb, b, must[uint64](t)(b.Signed(t.Context())))
 	hq(t, dir, "bag", "in", usb)
 	fetch(t, usb, b)

@@ -179,6 +179,6 @@ func peek(t *testing.T, raw []byte) bag.Header {
 // correct files the next revision.
 func (d *desk) correct(r record.Record, sensitive record.Answers) {
 	d.t.Helper()
-	_, err := d.Correct(d.t.Context(), r, sensitive)
+	_, err := d.Correct(d.t.Context(), book.Filing{Record: r, Sensitive: sensitive})
 	d.must(err)
 }

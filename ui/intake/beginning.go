@@ -15,6 +15,7 @@ import (
 // begunMsg brings the draft that the screen works on.
 type begunMsg struct {
 	draft ui.Draft
+	old   correction
 	desk  ui.Desk
 	now   time.Time
 	err   error
@@ -25,7 +26,9 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 	return func() tea.Msg {
 		m := begunMsg{desk: book.Desk(), now: now()}
 		if target.ID != uuid.Nil {
-			m.draft, m.err = book.Draft(context.Background(), target.ID)
+			if m.draft, m.err = book.Draft(context.Background(), target.ID); m.err == nil {
+				m.old, m.err = filedBefore(book, m.draft)
+			}
 			return m
 		}
 		id, err := uuid.NewV7()
@@ -52,7 +55,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 		}
 		return nil
 	}
-	s.draft = m.draft
+	s.draft, s.before = m.draft, m.old
 	s.draft.Edition = s.form.Edition // the questions that the answers are checked against
 	if m.draft.Answers != nil {
 		s.answers = m.draft.Answers.Clone()

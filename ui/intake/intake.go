@@ -46,6 +46,7 @@ type screen struct {
 	form    *content.Form
 	session content.Session
 	draft   ui.Draft       // without the answers
+	before  correction     // what the draft corrects
 	answers record.Answers // canonical, as far as they were left or chosen
 	ready   bool           // the draft has its number; until then keys wait in early
 	early   []tea.Msg
@@ -91,7 +92,7 @@ func (s *screen) Title() string {
 	if s.form == nil {
 		return ""
 	}
-	title := s.form.Title.In(s.env.Lang)
+	title := s.correcting() + s.form.Title.In(s.env.Lang)
 	if q := s.form.Playing(content.RoleName); q != nil && s.visible(q) && s.answers.Text(q.Key) != "" {
 		title += "  " + s.answers.Text(q.Key)
 	}

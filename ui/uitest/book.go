@@ -33,6 +33,9 @@ type Book struct {
 	Prefs   ui.Preferences
 	Files   map[string]string // what ReadFile finds
 	Now     func() time.Time
+	// Before is what Match gives, Doubtful what Doubt does.
+	Before   []ui.Visit
+	Doubtful time.Duration
 	// Fail gives the error of the method with that name, as often as it is called.
 	Fail map[string]error
 	// Carriage is about sticks, custody and problems.
@@ -40,6 +43,7 @@ type Book struct {
 	// Called are the names of the methods called, oldest first.
 	Called []string
 
+	revising
 	offer ui.Offer
 	mu    sync.Mutex
 }
@@ -221,6 +225,9 @@ func (b *Book) File(_ context.Context, d ui.Draft) (record.Record, error) {
 	defer b.mu.Unlock()
 	if err := b.call("File"); err != nil {
 		return record.Record{}, err
+	}
+	if d.Corrects != uuid.Nil {
+		return b.corrected(d)
 	}
 	r := record.Record{
 		ID: d.ID, Rev: 1, Form: d.Form, Edition: d.Edition, Desk: b.Card.Code, Volunteer: b.On.ID,
