@@ -26,6 +26,16 @@ func (f *Form) Adopt(a record.Answers) (kept record.Answers, lost []string) {
 	return kept, lost
 }
 
+// FaultsSince gives the faults of a correction. A date that was filed and is not
+// changed stands, though a rule that looks at today would refuse it now: a day
+// for a call may have passed.
+func (f *Form) FaultsSince(before, a record.Answers, s Session) []*Fault {
+	return slices.DeleteFunc(f.Faults(a, s), func(fault *Fault) bool {
+		q := f.Question(fault.Key)
+		return q != nil && q.Kind == KindDay && fault.Code == "constraint" && len(a[q.Key]) > 0 && slices.Equal(before[q.Key], a[q.Key])
+	})
+}
+
 // Changed gives the keys whose answers differ, in the order of the form, and
 // after them those that the form does not know.
 func (f *Form) Changed(before, after record.Answers) (keys []string) {

@@ -33,7 +33,9 @@ func (s *screen) firstHard() *content.Fault {
 }
 
 // wrong gives what is wrong with the answers, top to bottom.
-func (s *screen) wrong() []*content.Fault { return s.form.Faults(s.answers, s.session) }
+func (s *screen) wrong() []*content.Fault {
+	return s.form.FaultsSince(s.before.answers, s.answers, s.session)
+}
 
 // recordFiled goes on to the slip, or says why there is none and keeps everything.
 func (s *screen) recordFiled(m filedMsg) tea.Cmd {
