@@ -113,6 +113,10 @@ type Draft struct {
 	// revision; nil for a new one.
 	Corrects uuid.UUID `json:"corrects,omitzero"`
 	Effort   Effort    `json:"effort,omitzero"`
+	// Flags are the red flags whose screen was shown: each stops the form once.
+	Flags []string `json:"flags,omitempty"`
+	// Unfolded says that the volunteer wants all questions in spite of the train.
+	Unfolded bool `json:"unfolded,omitempty"`
 }
 
 // Effort is what filling a form took. It is the volunteer's own figure: it
