@@ -19,6 +19,7 @@ type Book interface {
 	Records
 	Custody
 	Settings
+	Sessions
 }
 
 // Vault opens and closes the desk's store.

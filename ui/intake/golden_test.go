@@ -50,7 +50,7 @@ func TestScreens(t *testing.T) {
 		{"hardship result", "hardship", toHardship},
 		{"hardship override", "hardship", toHardship + "3 enter '家里刚遭了火灾"},
 		{"hardship results alone", "hardship", toHardship + "f5"},
-		{"job scam", "jobs", "1 1 2 enter"},
+		{"job scam", "jobs", "1 1 2 enter calm"},
 		{"job result", "jobs", toJobs},
 		{"compass", "consultation", toWork + "'练习工程队 enter 2 'yz enter"},
 		{"compass alone", "consultation", toWork + "'练习工程队 enter 2 'yz enter f5 pgdown"},
