@@ -84,8 +84,11 @@ func (s *screen) viewAlarm() ui.View {
 			numbers = append(numbers, n)
 		}
 	}
-	lines = append(lines, s.dial(numbers, width, s.env.Height-len(lines)-4)...)
-	lines = append(lines, t.Strong(ui.Plain, "Enter")+"  "+w.GoOn+"   "+t.Paint(ui.Quiet, w.StopEnd))
+	lines = append(lines, s.dial(numbers, width, s.env.Height-len(lines)-5)...)
+	lines = append(lines, t.Strong(ui.Plain, ui.ShowKey("enter"))+"  "+w.GoOn)
+	for _, l := range ui.Wrap(w.StopEnd, width) {
+		lines = append(lines, t.Paint(ui.Quiet, l))
+	}
 	lines = lines[:min(len(lines), s.env.Height)]
 	margin := ui.Spaces(max(ui.Margin, (s.env.Width-width)/2-2))
 	var sheet ui.Sheet

@@ -207,7 +207,7 @@ func (s *screen) viewJump() ui.View {
 	var sheet ui.Sheet
 	drawn := j.find.Draw(20, true)
 	sheet.Space(1)
-	sheet.Field(t.Label(w.Jump, true), []string{ui.Pad(drawn.Lines[0], 20) + "  " + t.Paint(ui.Quiet, w.JumpHint)}, drawn.Cursor)
+	sheet.Field(t.Label(w.Jump, true), []string{ui.Pad(drawn.Lines[0], 20) + "  " + t.Paint(ui.Quiet, ui.Clip(w.JumpHint, s.env.Width-ui.FieldX-24))}, drawn.Cursor)
 	sheet.Space(1)
 	if len(j.shown) == 0 {
 		sheet.Line(t.Label("", false) + t.Paint(ui.Quiet, w.JumpNone))
