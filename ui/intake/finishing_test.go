@@ -26,7 +26,7 @@ func TestWhenTheTrainIsDueOneKeyFilesOrPutsAside(t *testing.T) {
 		{"nothing but the consent", func(*visit) {}, false, "怎么称呼"},
 		{"anonymous without more", func(v *visit) { v.to("consent_basic").do("2") }, true, ""},
 		{"no consent to a record", func(v *visit) { v.to("consent_basic").do("3") }, true, ""},
-		{"shoulds are open", func(v *visit) { v.do(musts + " ctrl+a"); answerAll(v, true) }, true, ""},
+		{"shoulds are open", func(v *visit) { v.do("ctrl+a " + musts); answerAll(v, true) }, true, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			v := leavingIn(t, "consultation", gateMinutes)

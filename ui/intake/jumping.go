@@ -273,7 +273,7 @@ func (s *screen) standing(q *content.Question, width int) string {
 		}
 		return t.Paint(ui.Good, t.Sign(ui.Good)) + " " + shown
 	case q.Fold == content.Must:
-		return t.Signed(ui.Accent, w.OpenMust)
+		return t.Paint(ui.Accent, t.Sign(ui.Accent)) + " " + w.OpenMust
 	case s.foldedAway(q.Key):
 		return t.Paint(ui.Quiet, "  "+w.FoldedHere)
 	case q.Fold == content.Should:
