@@ -4,7 +4,10 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/uuid"
+
 	"chunfeng/content"
+	"chunfeng/store/record"
 	"chunfeng/ui"
 	"chunfeng/ui/uitest"
 )
@@ -95,5 +98,24 @@ func TestAlarmScreens(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+func TestACorrectionIsNotStoppedByWhatStoppedTheRecord(t *testing.T) {
+	book := newShelf()
+	id := uuid.UUID{15: 7}
+	book.Kept[id] = ui.Draft{
+		ID: id, Form: "consultation", Corrects: uuid.UUID{15: 8}, At: "risk",
+		Answers: record.Answers{"consent_basic": record.Of("YES"), "matter": record.Of("WAG.02"), "risk": record.Of("VIOLENCE")},
+	}
+	v := openVisit(t, wide, book, ui.Target{Route: ui.RouteIntake, ID: id})
+	v.at("risk")
+	v.do("tab")
+	if v.screen.mode == alarmed {
+		t.Error("the old flag stops the correction")
+	}
+	v.do("shift+tab 2 tab")
+	if v.screen.mode != alarmed {
+		t.Error("a new flag does not stop it")
 	}
 }

@@ -141,8 +141,7 @@ func (s *screen) passTo(key string) {
 	}
 }
 
-// answeredLater reports whether a folded question holds an answer, which the
-// review shows all the same.
+// foldedAway reports whether a question is on no page that is shown.
 func (s *screen) foldedAway(key string) bool {
 	return !slices.ContainsFunc(s.pages, func(p *content.Page) bool {
 		return slices.ContainsFunc(p.Questions, func(q *content.Question) bool { return q.Key == key })
