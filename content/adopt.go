@@ -26,11 +26,11 @@ func (f *Form) Adopt(a record.Answers) (kept record.Answers, lost []string) {
 	return kept, lost
 }
 
-// FaultsSince gives the faults of a correction. A date that was filed and is not
-// changed stands, though a rule that looks at today would refuse it now: a day
-// for a call may have passed.
-func (f *Form) FaultsSince(before, a record.Answers, s Session) []*Fault {
-	return slices.DeleteFunc(f.Faults(a, s), func(fault *Fault) bool {
+// Standing gives the faults of a correction without those of dates that were
+// filed before and are not changed: a rule that looks at today would refuse them
+// now, as a day for a call that has passed.
+func (f *Form) Standing(before, a record.Answers, faults []*Fault) []*Fault {
+	return slices.DeleteFunc(faults, func(fault *Fault) bool {
 		q := f.Question(fault.Key)
 		return q != nil && q.Kind == KindDay && fault.Code == "constraint" && len(a[q.Key]) > 0 && slices.Equal(before[q.Key], a[q.Key])
 	})

@@ -20,7 +20,7 @@ var errFaults = errors.New("answers have faults")
 // ones apart. What the form did not ask is left out. before are the answers that
 // a correction corrects, nil for a new record.
 func join(c *content.Catalog, form *content.Form, d ui.Draft, before record.Answers, s content.Session) (record.Record, record.Answers, error) {
-	for _, fault := range form.FaultsSince(before, d.Answers, s) {
+	for _, fault := range form.Standing(before, d.Answers, form.Faults(d.Answers, s)) {
 		if !fault.Soft {
 			return record.Record{}, nil, fmt.Errorf("question %s: %s: %w", fault.Key, fault.Code, errFaults)
 		}

@@ -217,6 +217,9 @@ func (r *register) File(ctx context.Context, d ui.Draft) (record.Record, error) 
 	if d.Corrects != uuid.Nil {
 		return r.correct(ctx, d, rec, sensitive)
 	}
+	if err := r.aboard(ctx, &rec); err != nil {
+		return record.Record{}, r.say("file", err)
+	}
 	filed, err := r.book.File(ctx, book.Filing{Record: rec, Sensitive: sensitive, Draft: d.ID, Series: form.Series})
 	if err != nil {
 		return record.Record{}, r.say("file", err)
