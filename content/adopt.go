@@ -26,6 +26,16 @@ func (f *Form) Adopt(a record.Answers) (kept record.Answers, lost []string) {
 	return kept, lost
 }
 
+// Standing gives the faults of a correction without those of dates that were
+// filed before and are not changed: a rule that looks at today would refuse them
+// now, as a day for a call that has passed.
+func (f *Form) Standing(before, a record.Answers, faults []*Fault) []*Fault {
+	return slices.DeleteFunc(faults, func(fault *Fault) bool {
+		q := f.Question(fault.Key)
+		return q != nil && q.Kind == KindDay && fault.Code == "constraint" && len(a[q.Key]) > 0 && slices.Equal(before[q.Key], a[q.Key])
+	})
+}
+
 // Changed gives the keys whose answers differ, in the order of the form, and
 // after them those that the form does not know.
 func (f *Form) Changed(before, after record.Answers) (keys []string) {

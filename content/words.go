@@ -33,6 +33,7 @@ type Words struct {
 	Quiz     QuizWords         `toml:"quiz"`
 	Manual   ManualWords       `toml:"manual"`
 	Copy     CopyWords         `toml:"copy"`
+	Train    TrainWords        `toml:"train"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
 }

@@ -29,6 +29,7 @@ type Book interface {
 	People
 	Clock
 	Lawyers
+	Sessions
 }
 
 // Vault opens and closes the desk's store.
@@ -131,6 +132,10 @@ type Draft struct {
 	// Lawyer is the volunteer who signed the advice with the own PIN, "" when
 	// nobody did or the advice changed since.
 	Lawyer string `json:"lawyer,omitempty"`
+	// Flags are the red flags whose screen was shown: each stops the form once.
+	Flags []string `json:"flags,omitempty"`
+	// Unfolded says that the volunteer wants all questions in spite of the train.
+	Unfolded bool `json:"unfolded,omitempty"`
 }
 
 // Effort is what filling a form took. It is the volunteer's own figure: it

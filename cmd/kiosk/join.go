@@ -17,9 +17,10 @@ var errFaults = errors.New("answers have faults")
 
 // join makes a record out of a form and its answers: roles fill the types that
 // the program decides with; every answer is kept under its question, sensitive
-// ones apart. What the form did not ask is left out.
-func join(c *content.Catalog, form *content.Form, d ui.Draft, s content.Session) (record.Record, record.Answers, error) {
-	for _, fault := range form.Faults(d.Answers, s) {
+// ones apart. What the form did not ask is left out. before are the answers that
+// a correction corrects, nil for a new record.
+func join(c *content.Catalog, form *content.Form, d ui.Draft, before record.Answers, s content.Session) (record.Record, record.Answers, error) {
+	for _, fault := range form.Standing(before, d.Answers, form.Faults(d.Answers, s)) {
 		if !fault.Soft {
 			return record.Record{}, nil, fmt.Errorf("question %s: %s: %w", fault.Key, fault.Code, errFaults)
 		}

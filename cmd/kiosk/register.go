@@ -205,13 +205,20 @@ func (r *register) File(ctx context.Context, d ui.Draft) (record.Record, error) 
 	if form == nil {
 		return record.Record{}, r.say("file", fmt.Errorf("form %q: %w", d.Form, fs.ErrNotExist))
 	}
-	rec, sensitive, err := join(r.catalog, form, d, r.session())
+	before, err := r.filedBefore(ctx, d)
+	if err != nil {
+		return record.Record{}, r.say("file", err)
+	}
+	rec, sensitive, err := join(r.catalog, form, d, before, r.session())
 	if err != nil {
 		return record.Record{}, r.say("file", err)
 	}
 	rec.Lang = r.Preferences().Lang
 	if d.Corrects != uuid.Nil {
 		return r.correct(ctx, d, rec, sensitive)
+	}
+	if err := r.aboard(ctx, &rec); err != nil {
+		return record.Record{}, r.say("file", err)
 	}
 	filed, err := r.book.File(ctx, book.Filing{Record: rec, Sensitive: sensitive, Draft: d.ID, Series: form.Series})
 	if err != nil {

@@ -16,6 +16,15 @@ import (
 	"chunfeng/ui"
 )
 
+// filedBefore gives the answers that a draft corrects, nil when it corrects none.
+func (r *register) filedBefore(ctx context.Context, d ui.Draft) (record.Answers, error) {
+	if d.Corrects == uuid.Nil {
+		return nil, nil
+	}
+	rec, sensitive, err := r.book.Record(ctx, d.Corrects)
+	return record.Revision{Record: rec, Sensitive: sensitive}.All(), err
+}
+
 // correct files a draft that corrects a record.
 func (r *register) correct(ctx context.Context, d ui.Draft, rec record.Record, sensitive record.Answers) (record.Record, error) {
 	rec.ID, rec.Why = d.Corrects, d.Why

@@ -30,8 +30,8 @@ func (w *writing) record(key seal.EpochKey, r record.Record, sensitive record.An
 
 // Correct files a new revision of the record that f.Record.ID names: f.Record
 // as it shall stand, with all sensitive answers that shall stand, and the end of
-// the draft it was made in. ID, serial, desk, the time of first filing and the
-// calls made stay; the earlier revisions stay too. What changes nothing writes
+// the draft it was made in. ID, serial, desk, the time of first filing, train and
+// the calls made stay; the earlier revisions stay too. What changes nothing writes
 // nothing but the end of the draft, so that a lost answer is healed by trying
 // again. Errors: as Record and File.
 func (b *Book) Correct(ctx context.Context, f Filing) (record.Record, error) {
@@ -49,7 +49,10 @@ func (b *Book) Correct(ctx context.Context, f Filing) (record.Record, error) {
 		return fail(err)
 	}
 	r := f.Record
-	r.Void, r.Calls = nil, before.Calls
+	r.Void, r.Calls, r.Train = nil, before.Calls, before.Train
+	if before.Train != "" || r.Channel == "" {
+		r.Channel = before.Channel // the desk's own, which no form asks
+	}
 	w, err := b.write(ctx)
 	if err != nil {
 		return fail(err)

@@ -120,7 +120,8 @@ func (s *reading) correct(why string) tea.Cmd {
 	kept, lost := form.Adopt(all)
 	d := ui.Draft{
 		Form: form.ID, Edition: form.Edition, Answers: kept, Opened: s.rec.Opened, Volunteer: s.book.OnDuty().ID,
-		ConsentAt: consents(form, s.rec), Cards: s.rec.Cards, Corrects: s.id, Why: why,
+		ConsentAt: consents(form, s.rec), Cards: s.rec.Cards, Lawyer: s.rec.Lawyer,
+		Corrects: s.id, Why: why,
 	}
 	book, words := s.book, ""
 	if len(lost) > 0 {
