@@ -94,6 +94,7 @@ func (s *screen) lookAgain() {
 		s.look = s.env.Catalog.Survey(s.form, s.answers, s.session)
 	}
 	clear(s.faults)
+	s.look.Faults = s.form.Standing(s.before.answers, s.answers, s.look.Faults)
 	for _, f := range s.look.Faults {
 		s.faults[f.Key] = f
 	}
