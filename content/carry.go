@@ -104,3 +104,13 @@ func (c *Catalog) Discreetly(matter string) string {
 	}
 	return matter
 }
+
+// checkCarry checks how a question takes part in carrying answers over.
+func (s *source) checkCarry(at string, q *Question) {
+	if q.Carry != "" && q.Carry != CarryLast && q.Carry != CarryGroup {
+		s.wrong(at+".carry", "carry %q: want %s or %s", q.Carry, CarryLast, CarryGroup)
+	}
+	if (q.Carry != "" || q.Lasting) && (q.Sensitive || q.Draft || q.Kind == KindConsent || q.Kind == KindNote) {
+		s.wrong(at, "%s is sensitive, a consent, a note or kept in the draft only: it is asked anew each time", q.Key)
+	}
+}
