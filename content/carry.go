@@ -2,6 +2,7 @@ package content
 
 import (
 	"slices"
+	"strings"
 
 	"chunfeng/store/record"
 )
@@ -113,4 +114,14 @@ func (s *source) checkCarry(at string, q *Question) {
 	if (q.Carry != "" || q.Lasting) && (q.Sensitive || q.Draft || q.Kind == KindConsent || q.Kind == KindNote) {
 		s.wrong(at, "%s is sensitive, a consent, a note or kept in the draft only: it is asked anew each time", q.Key)
 	}
+}
+
+// Body names the body that an outcome leads to with its number to call, the
+// code itself when there is none.
+func (c *Catalog) Body(code string, l Lang) string {
+	body := c.body(code)
+	if body == nil {
+		return code
+	}
+	return strings.TrimSpace(body.Label.In(l) + " " + body.Hotline)
 }

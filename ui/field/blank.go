@@ -10,16 +10,22 @@ import (
 // gap is a blank of a phrase, as clusters.
 var gap = ui.Clusters(content.Blank)
 
-// Insert puts a text in at the cursor. The cursor goes to its first blank, or
-// behind it when it has none.
+// Insert puts a text in at the cursor, which goes behind it.
 func (s *Story) Insert(text string) {
 	s.takeBlank()
-	from := s.pos
 	s.insert(text)
-	if i := s.blankFrom(from); i >= 0 && i < s.pos {
-		s.pos = i
-	}
 	s.goal = -1
+}
+
+// At gives how many clusters stand before the cursor.
+func (s *Story) At() int { return s.pos }
+
+// ToBlank puts the cursor at the first blank between a place and itself, and
+// leaves it where it is when there is none.
+func (s *Story) ToBlank(from int) {
+	if i := s.blankFrom(from); i >= 0 && i < s.pos {
+		s.pos, s.goal = i, -1
+	}
 }
 
 // NextBlank moves the cursor to the next blank after it, or to the first one;
@@ -38,12 +44,6 @@ func (s *Story) NextBlank() bool {
 
 // Blanks reports whether something is still to be filled in.
 func (s *Story) Blanks() bool { return s.blankFrom(0) >= 0 }
-
-// End puts the cursor behind the text.
-func (s *Story) End() { s.pos, s.goal = len(s.g), -1 }
-
-// Text gives what is written, and where the cursor stands in it as a number of clusters.
-func (s *Story) Text() (text string, at int) { return s.text(), s.pos }
 
 // takeBlank removes the blank that begins at the cursor: what comes is put in
 // its place.

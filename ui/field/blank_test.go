@@ -13,7 +13,9 @@ func TestAPhraseGoesInAtTheCursorAndItsBlanksAreTypedOver(t *testing.T) {
 	for range 3 {
 		s.Update(uitest.Key("left"))
 	}
+	from := s.At()
 	s.Insert("从___到___没发工资。")
+	s.ToBlank(from)
 	s.Update(uitest.Key("3"))
 	s.Update(uitest.Key("月"))
 	if got := s.Answer().Text(); got != "先说。从3月到___没发工资。后说。" {
@@ -40,10 +42,8 @@ func TestAPhraseWithoutBlankLeavesTheCursorBehindIt(t *testing.T) {
 func TestSeveralPhrasesAreFilledInOrder(t *testing.T) {
 	s := NewStory((&uitest.Desk{}).Env(t), 200)
 	s.Insert("欠___元。")
-	s.End()
 	s.Insert("干了___天。")
-	s.End()
-	s.NextBlank()
+	s.ToBlank(0)
 	s.Update(uitest.Key("5"))
 	s.NextBlank()
 	s.Update(uitest.Key("9"))

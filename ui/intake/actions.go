@@ -15,6 +15,9 @@ func (s *screen) Actions() []ui.Action {
 	if !s.ready {
 		return []ui.Action{leave}
 	}
+	if s.talk.over != nil {
+		return s.talk.over.actions()
+	}
 	back := ui.Action{Keys: []string{"esc", "f8"}, Words: w.BackToForm, Do: s.backToForm}
 	switch s.mode {
 	case reviewing:
@@ -27,14 +30,14 @@ func (s *screen) Actions() []ui.Action {
 			{Keys: []string{"enter"}, Words: w.Choose},
 			back,
 			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
-		}, append(s.sideAction(), s.cardsAction()...)...)
+		}, append(append(s.sideAction(), s.cardsAction()...), s.signAction()...)...)
 	case reading:
 		return append([]ui.Action{
 			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
 			{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
 		}, s.cardsAction()...)
 	}
-	actions := append(s.fieldActions(),
+	actions := append(append(s.talkActions(), s.fieldActions()...),
 		ui.Action{Keys: []string{"enter"}, Words: w.Next},
 		ui.Action{Keys: []string{"shift+tab", "up"}, Words: w.Previous, Hidden: true},
 		ui.Action{Keys: []string{"pgdown"}, Words: w.Page, Do: func() tea.Cmd { return s.turn(1) }},

@@ -66,10 +66,11 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	for key := range s.answers {
 		s.left[key] = true
 	}
+	s.talk = s.newTalk()
 	s.ready = true
 	s.lookAgain()
 	s.goTo(m.draft.At)
-	cmds := []tea.Cmd{s.startClock()}
+	cmds := []tea.Cmd{s.startClock(), s.greet()}
 	for _, msg := range s.early {
 		cmds = append(cmds, s.typed(msg))
 	}
@@ -82,6 +83,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 func (s *screen) lookAgain() {
 	at := s.at()
 	s.fillDefaults()
+	s.settle()
 	s.pages = s.form.VisiblePages(s.answers, s.session)
 	clear(s.faults)
 	for _, f := range s.wrong() {

@@ -26,6 +26,8 @@ type book interface {
 	ui.Drafts
 	ui.Records
 	ui.Duty
+	ui.People
+	ui.Clock
 }
 
 // mode is what the screen shows.
@@ -70,6 +72,7 @@ type screen struct {
 	custody  custody
 	clock    clock
 	draw     drawing
+	talk     talk
 }
 
 // New makes the screen of a form: Target.Form begins one, Target.ID continues a draft.
@@ -111,6 +114,8 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 		return s.tick(m)
 	case nowMsg:
 		return s.told(m)
+	case lastMsg, doubtMsg, knownMsg, matchedMsg, openedMsg, rosterMsg, vouchedMsg:
+		return s.talked(m)
 	case ui.CardReadMsg:
 		return s.cardRead(m)
 	case ui.ResizeMsg:
@@ -132,6 +137,9 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 
 // typed gives a key or a paste to what has the focus.
 func (s *screen) typed(msg tea.Msg) tea.Cmd {
+	if s.talk.over != nil {
+		return s.talk.over.key(msg)
+	}
 	switch s.mode {
 	case reviewing:
 		return s.reviewKey(msg)
@@ -155,6 +163,7 @@ func (s *screen) resized() {
 
 // locked saves what stands in the field and hides what was revealed.
 func (s *screen) locked() tea.Cmd {
+	s.talk.over = nil
 	cmd := s.put(s.leaveField())
 	for _, f := range s.fields {
 		if l, ok := f.(field.Leaver); ok {
