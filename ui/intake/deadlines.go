@@ -91,13 +91,7 @@ func (s *screen) deadline(d record.Deadline, width int) []string {
 		}
 	}
 	quiet(s.article(d.Article))
-	if next := s.env.Catalog.Next(d, s.env.Lang); next != "" {
-		lines = append(lines, s.paragraph(ui.Plain, next, width)...)
-	}
 	lines = append(lines, s.lastDays(d, width)...)
-	if restarts(d) && calc.Status(d.Status) != calc.StatusExpired {
-		quiet(law.Restart)
-	}
 	quiet(law.Estimate)
 	return lines
 }

@@ -12,8 +12,8 @@ import (
 )
 
 // lastDays says what a deadline asks for now: within seven days the steps of
-// today, each with the number to call; when it may be over, the question that
-// could begin it anew; else only where that question stands.
+// today, each with the number to call, before that one sentence; and which
+// question could begin it anew, with the key to it when it may be over.
 func (s *screen) lastDays(d record.Deadline, width int) (lines []string) {
 	t, w := s.env.Theme, s.env.Words.Talk
 	steps := s.env.Catalog.Emergency(d, s.env.Lang)
@@ -29,17 +29,24 @@ func (s *screen) lastDays(d record.Deadline, width int) (lines []string) {
 			lines = append(lines, t.Strong(ui.Plain, number)+l)
 		}
 	}
-	q := s.form.Interruption(d)
-	if q == nil || !s.visible(q) || d.Nominal.IsZero() {
-		return lines
+	if next := s.env.Catalog.Next(d, s.env.Lang); next != "" && len(steps) == 0 {
+		lines = append(lines, s.paragraph(ui.Plain, next, width)...)
 	}
-	label := q.Label.In(s.env.Lang)
-	if calc.Status(d.Status) == calc.StatusExpired {
+	label := ""
+	if q := s.form.Interruption(d); q != nil && s.visible(q) {
+		label = q.Label.In(s.env.Lang)
+	}
+	expired := calc.Status(d.Status) == calc.StatusExpired
+	switch {
+	case expired && label != "":
 		lines = append(lines, s.paragraph(ui.Urgent, fill(w.AskMoved, label), width)...)
-		return append(lines, t.Strong(ui.Plain, ui.ShowKey(keyAsk))+" "+t.Paint(ui.Quiet, w.GoAsk))
-	}
-	if len(s.answers[q.Key]) == 0 {
-		lines = append(lines, s.paragraph(ui.Quiet, fill(w.MovedBy, label), width)...)
+		lines = append(lines, t.Strong(ui.Plain, ui.ShowKey(keyAsk))+" "+t.Paint(ui.Quiet, w.GoAsk))
+	case restarts(d) && !expired:
+		words := s.env.Words.Law.Restart
+		if label != "" {
+			words += fill(w.MovedBy, label)
+		}
+		lines = append(lines, s.paragraph(ui.Quiet, words, width)...)
 	}
 	return lines
 }
