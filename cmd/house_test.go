@@ -55,6 +55,7 @@ var allowed = map[string][]string{
 	"cmd/kiosk":          {"ui", "ui/shell", "content", "content/calc", "store", "store/record", "store/book", "store/seal", "store/bag", "store/bolt", "store/bolt/journal", "store/disk", "store/wire"},
 	"ui/laws":            {"ui", "ui/field", "content", "store/record"},
 	"ui/quiz":            {"ui", "content"},
+	"ui/session":         {"ui", "ui/field", "content", "store/record"},
 	"ui/manual":          {"ui", "content"},
 	"cmd/hq":             {"store", "store/record", "store/archive", "store/bag", "store/bolt", "store/disk", "store/wire", "content"},
 }

@@ -155,7 +155,9 @@ func (s *source) checkQuestion(at string, q *Question, above map[string]*Questio
 		}
 		roles[q.Saves] = true
 	}
-	if q.Fold == "" {
+	if q.Fold == "" && !q.Required.IsZero() {
+		q.Fold = Must
+	} else if q.Fold == "" {
 		q.Fold = May
 	} else if !slices.Contains([]Fold{Must, Should, May}, q.Fold) {
 		s.wrong(at+".fold", "unknown fold %q", q.Fold)

@@ -30,6 +30,7 @@ type Words struct {
 	Laws     LawsWords         `toml:"laws"`
 	Quiz     QuizWords         `toml:"quiz"`
 	Manual   ManualWords       `toml:"manual"`
+	Train    TrainWords        `toml:"train"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
 }

@@ -22,6 +22,7 @@ type Book interface {
 	People
 	Clock
 	Lawyers
+	Sessions
 }
 
 // Vault opens and closes the desk's store.
@@ -123,6 +124,10 @@ type Draft struct {
 	// Lawyer is the volunteer who signed the advice with the own PIN, "" when
 	// nobody did or the advice changed since.
 	Lawyer string `json:"lawyer,omitempty"`
+	// Flags are the red flags whose screen was shown: each stops the form once.
+	Flags []string `json:"flags,omitempty"`
+	// Unfolded says that the volunteer wants all questions in spite of the train.
+	Unfolded bool `json:"unfolded,omitempty"`
 }
 
 // Effort is what filling a form took. It is the volunteer's own figure: it
@@ -196,6 +201,7 @@ type Preferences struct {
 	Theme       string `json:"theme"` // light, dark, contrast
 	IdleMinutes int    `json:"idle_minutes"`
 	ASCII       bool   `json:"ascii"`
+	NoMouse     bool   `json:"no_mouse,omitempty"`
 }
 
 // Trouble is an error with plain words: Code names them in content/words/trouble.toml.

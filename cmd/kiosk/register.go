@@ -209,6 +209,9 @@ func (r *register) File(ctx context.Context, d ui.Draft) (record.Record, error) 
 		return record.Record{}, r.say("file", err)
 	}
 	rec.Lang = r.Preferences().Lang
+	if err := r.aboard(ctx, &rec); err != nil {
+		return record.Record{}, r.say("file", err)
+	}
 	filed, err := r.book.File(ctx, book.Filing{Record: rec, Sensitive: sensitive, Draft: d.ID, Series: form.Series})
 	if err != nil {
 		return record.Record{}, r.say("file", err)

@@ -124,6 +124,7 @@ type Preferences struct {
 	Theme       string `json:"theme"` // light, dark, contrast
 	IdleMinutes int    `json:"idle_minutes"`
 	ASCII       bool   `json:"ascii,omitempty"`
+	NoMouse     bool   `json:"no_mouse,omitempty"`
 }
 
 // Preferences reads them, the zero value when there are none or they are

@@ -29,6 +29,7 @@ type Record struct {
 	Lawyer    string    `json:"lawyer,omitempty"`
 	Shift     string    `json:"shift,omitempty"`
 	Channel   string    `json:"channel,omitempty"` // WALKIN, ONTRAIN, PHONE, GROUP, RETURN
+	Train     string    `json:"train,omitempty"`   // of the session on which a train desk filed it; never a visitor's
 	Lang      string    `json:"lang,omitempty"`    // language of the screen: zh, en
 	Opened    time.Time `json:"opened"`            // UTC
 	Filed     time.Time `json:"filed"`             // UTC

@@ -60,17 +60,19 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	s.saver = newSaver(s.book, s.env.Now, s.draft)
 	s.consents = consentKeys(s.form)
 	s.draft.Answers, s.draft.ConsentAt = nil, nil
-	s.session = content.Session{Desk: m.desk.Code}
+	s.desk, s.session = m.desk, content.Session{Desk: m.desk.Code}
 	s.today(m.now)
-	s.clock.now = m.now
+	s.clock.now, s.running.since = m.now, m.now
 	for key := range s.answers {
 		s.left[key] = true
 	}
 	s.talk = s.newTalk()
 	s.ready = true
+	tick := s.startClock()
 	s.lookAgain()
+	s.passTo(m.draft.At)
 	s.goTo(m.draft.At)
-	cmds := []tea.Cmd{s.startClock(), s.greet()}
+	cmds := []tea.Cmd{tick, s.gone(false), s.greet()}
 	for _, msg := range s.early {
 		cmds = append(cmds, s.typed(msg))
 	}
@@ -82,24 +84,41 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 // questions are asked, what is wrong, and what the companion shows.
 func (s *screen) lookAgain() {
 	at := s.at()
-	s.fillDefaults()
+	s.look = s.env.Catalog.Survey(s.form, s.answers, s.session)
+	if s.fillDefaults() {
+		s.look = s.env.Catalog.Survey(s.form, s.answers, s.session)
+	}
 	s.settle()
-	s.pages = s.form.VisiblePages(s.answers, s.session)
 	clear(s.faults)
-	for _, f := range s.wrong() {
+	for _, f := range s.look.Faults {
 		s.faults[f.Key] = f
 	}
+	s.fold()
 	s.place(at)
+	s.clock.fresh = false
 	s.side.stale = true
 	s.draw.forget()
 }
 
-// fillDefaults gives questions that are asked for the first time their default.
-func (s *screen) fillDefaults() {
-	for _, q := range s.form.Visible(s.answers, s.session) {
-		if q.Default == "" || s.left[q.Key] || len(s.answers[q.Key]) > 0 {
+// fillDefaults gives questions that are asked for the first time their
+// default; it reports whether there were any.
+func (s *screen) fillDefaults() (filled bool) {
+	for _, q := range s.look.Asked {
+		usual := q.Default
+		if q.Saves == content.RoleChannel && s.aboard() {
+			usual = onTrain
+		}
+		if usual == "" || s.left[q.Key] || len(s.answers[q.Key]) > 0 {
 			continue
 		}
-		s.answers.Set(q.Key, record.Of(q.Default))
+		s.answers.Set(q.Key, record.Of(usual))
+		filled = true
 	}
+	return filled
 }
+
+// onTrain is the channel of all records of a desk on a train.
+const onTrain = "ONTRAIN"
+
+// aboard reports whether the desk is on a train.
+func (s *screen) aboard() bool { return s.desk.Kind == "train" }

@@ -17,7 +17,7 @@ const (
 func TestASiteWageArrearsConsultationFitsItsKeystrokes(t *testing.T) {
 	v := beginVisit(t, wide, "consultation")
 	v.do("1").free("'测试甲").do("enter").free("'13800138000").do("enter")
-	v.do("1").do("1 pgdown").do("'25 enter")
+	v.do("1").do("1 pgdown").do("'45 enter")
 	v.do("'gdqx enter").do("3 enter enter pgdown")
 	v.free("'练习工程队").do("enter").do("2").do("'yz enter")
 	v.free("'练习项目").do("enter").free("'练习总包公司").do("enter")

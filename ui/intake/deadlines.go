@@ -14,7 +14,7 @@ import (
 // first, and leaves the first one as the summary in one line.
 func (s *screen) deadlinePart(width int) []string {
 	var lines []string
-	deadlines := s.deadlines()
+	deadlines := s.look.Deadlines()
 	for i, d := range deadlines {
 		if s.side.summary == "" {
 			s.side.summary = s.deadlineLine(d)

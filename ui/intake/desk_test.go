@@ -73,7 +73,7 @@ func openVisit(t testing.TB, desk uitest.Desk, book *shelf, target ui.Target) *v
 }
 
 // do presses keys by name, separated by spaces; what follows a quote mark is
-// typed: "1 'gdqx enter". It counts the keys.
+// typed: "1 'gdqx enter"; calm goes on after a red flag. It counts the keys.
 func (v *visit) do(script string) *visit {
 	v.t.Helper()
 	for _, word := range strings.Fields(script) {
@@ -81,6 +81,10 @@ func (v *visit) do(script string) *visit {
 			v.keys += len([]rune(text))
 			v.Type(text)
 			continue
+		}
+		if word == "calm" { // the screen of a red flag was read
+			v.Wait(deaf)
+			word = "enter"
 		}
 		v.keys++
 		v.Press(word)

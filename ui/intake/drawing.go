@@ -57,6 +57,10 @@ func (s *screen) View() ui.View {
 		return s.viewReview()
 	case s.mode == reading:
 		return s.viewReading()
+	case s.mode == jumping:
+		return s.viewJump()
+	case s.mode == alarmed:
+		return s.viewAlarm()
 	}
 	return s.viewPage()
 }
@@ -158,9 +162,11 @@ func (s *screen) compose(lines []string, cursor *ui.Cell) ui.View {
 	return ui.View{Body: b.String(), Cursor: cursor, Header: s.header()}
 }
 
-// hidden is the line above the questions: how many lines cannot be seen.
+// hidden is the line above the questions: how many were folded away, and how
+// many lines cannot be seen.
 func (s *screen) hidden() string {
-	if s.draw.above == 0 && s.draw.below == 0 {
+	folded := s.foldedLine()
+	if s.draw.above == 0 && s.draw.below == 0 && folded == "" {
 		return s.cameAlone()
 	}
 	words := ""
@@ -170,7 +176,10 @@ func (s *screen) hidden() string {
 	if s.draw.below > 0 {
 		words += "↓ " + itoa(s.draw.below) + "  "
 	}
-	return ui.Spread(s.came(), s.env.Theme.Paint(ui.Quiet, words), s.formWidth())
+	if folded == "" {
+		folded = s.came()
+	}
+	return ui.Spread(folded, s.env.Theme.Paint(ui.Quiet, words), s.formWidth())
 }
 
 // prepare draws what stands around the questions, when it is not there yet.

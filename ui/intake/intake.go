@@ -37,6 +37,8 @@ const (
 	asking    mode = iota // a page of questions
 	reviewing             // all answers on one page
 	reading               // the companion alone, where there is no room beside the questions
+	jumping               // the list of all questions, to go anywhere
+	alarmed               // a red flag stops the form
 )
 
 // screen is a form that is being filled in.
@@ -55,20 +57,28 @@ type screen struct {
 	filed   bool
 
 	mode      mode
-	pages     []*content.Page // the visible pages with their visible questions
+	look      *content.Survey // what follows from the answers
+	all       []*content.Page // the visible pages with their visible questions
+	pages     []*content.Page // those of them that are not folded away
 	page      int
 	focus     int // among the questions of the page that can be answered
 	fields    map[string]field.Field
 	left      map[string]bool // questions whose field was left: their faults show
+	passed    map[string]bool // questions that were asked, answered or not
 	faults    map[string]*content.Fault
 	typedOver map[string]bool // numbers whose default was typed over
 	filled    []string        // labels of what the identity number has filled in
 	scroll    int             // first line of the page shown
 	review    review
 	side      companion
+	folding   folding
+	alarm     alarm
+	jump      jump
 
 	saver    *saver
 	consents []string // keys of the consent questions
+	desk     ui.Desk
+	running  running
 	custody  custody
 	clock    clock
 	draw     drawing
@@ -80,7 +90,7 @@ func New(env *ui.Env, book book, target ui.Target) ui.Screen {
 	return &screen{
 		env: env, book: book, target: target,
 		answers: record.Answers{}, fields: map[string]field.Field{},
-		left: map[string]bool{}, typedOver: map[string]bool{}, faults: map[string]*content.Fault{},
+		left: map[string]bool{}, passed: map[string]bool{}, folding: folding{opened: map[string]bool{}}, typedOver: map[string]bool{}, faults: map[string]*content.Fault{},
 	}
 }
 
@@ -101,8 +111,20 @@ func (s *screen) Title() string {
 	return title
 }
 
-// Update takes keys that are no Action's, and the answers of the commands.
+// Update takes keys that are no Action's, and the answers of the commands. It
+// counts what the form takes: keys, and seconds on each page.
 func (s *screen) Update(msg tea.Msg) tea.Cmd {
+	if _, pressed := msg.(tea.KeyPressMsg); pressed && s.ready {
+		s.draft.Effort.Keys++
+	}
+	cmd := s.receive(msg)
+	if turn := s.watch(); turn != nil {
+		return tea.Batch(cmd, turn)
+	}
+	return cmd
+}
+
+func (s *screen) receive(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case begunMsg:
 		return s.begun(m)
@@ -116,6 +138,12 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 		return s.told(m)
 	case lastMsg, doubtMsg, knownMsg, matchedMsg, openedMsg, rosterMsg, vouchedMsg:
 		return s.talked(m)
+	case turnedMsg:
+		s.turned(m)
+		return nil
+	case hearMsg:
+		s.heard(m)
+		return nil
 	case ui.CardReadMsg:
 		return s.cardRead(m)
 	case ui.ResizeMsg:
@@ -145,6 +173,10 @@ func (s *screen) typed(msg tea.Msg) tea.Cmd {
 		return s.reviewKey(msg)
 	case reading:
 		return s.readingKey(msg)
+	case jumping:
+		return s.jumpKey(msg)
+	case alarmed:
+		return nil
 	}
 	return s.askKey(msg)
 }
@@ -153,6 +185,7 @@ func (s *screen) typed(msg tea.Msg) tea.Cmd {
 func (s *screen) resized() {
 	s.draw.forget()
 	s.side.stale = true
+	s.folding.line, s.clock.fresh = "", false
 	if s.mode == reading && s.env.Wide() {
 		s.mode = asking
 	}
@@ -164,7 +197,7 @@ func (s *screen) resized() {
 // locked saves what stands in the field and hides what was revealed.
 func (s *screen) locked() tea.Cmd {
 	s.talk.over = nil
-	cmd := s.put(s.leaveField())
+	cmd := tea.Sequence(s.put(s.leaveField()), s.turnedFrom(s.running.page, true))
 	for _, f := range s.fields {
 		if l, ok := f.(field.Leaver); ok {
 			l.Leave()

@@ -33,7 +33,7 @@ func (s *screen) lastDays(d record.Deadline, width int) (lines []string) {
 		lines = append(lines, s.paragraph(ui.Plain, next, width)...)
 	}
 	label := ""
-	if q := s.form.Interruption(d); q != nil && s.visible(q) {
+	if q := s.form.Interruption(d); q != nil && s.asks(q) {
 		label = q.Label.In(s.env.Lang)
 	}
 	expired := calc.Status(d.Status) == calc.StatusExpired
@@ -54,11 +54,11 @@ func (s *screen) lastDays(d record.Deadline, width int) (lines []string) {
 // restart gives the question that may begin an expired period anew, nil when
 // none is expired or the cursor is there.
 func (s *screen) restart() *content.Question {
-	for _, d := range s.deadlines() {
+	for _, d := range s.look.Deadlines() {
 		if calc.Status(d.Status) != calc.StatusExpired {
 			continue
 		}
-		if q := s.form.Interruption(d); q != nil && s.visible(q) && q != s.question() {
+		if q := s.form.Interruption(d); q != nil && s.asks(q) && q != s.question() {
 			return q
 		}
 	}
@@ -90,14 +90,4 @@ func (s *screen) doubtNote(shown bool, width int) []string {
 		s.side.summary = s.env.Theme.Paint(ui.Soon, s.env.Theme.Sign(ui.Soon)) + " " + strings.TrimSpace(s.side.summary)
 	}
 	return s.paragraph(ui.Soon, words, width)
-}
-
-// deadlines gives the last days that follow from the answers, worked out once
-// for each state of the answers.
-func (s *screen) deadlines() []record.Deadline {
-	if !s.talk.reckoned {
-		s.talk.reckoned = true
-		s.talk.days = s.env.Catalog.Deadlines(s.form, s.answers, s.session)
-	}
-	return s.talk.days
 }

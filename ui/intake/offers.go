@@ -49,7 +49,7 @@ func (s *screen) offered(q *content.Question) (offer, bool) {
 	if q.Saves != content.RoleAdvice {
 		return offer{}, false
 	}
-	for _, d := range s.deadlines() {
+	for _, d := range s.look.Deadlines() {
 		if words := s.env.Catalog.UrgentAdvice(d, s.env.Lang); words != "" {
 			return offer{record.Of(words), s.env.Words.Talk.Urgent}, true
 		}
@@ -122,11 +122,11 @@ func (s *screen) know(m knownMsg) tea.Cmd {
 	maps.Copy(s.talk.reserve, known)
 	s.lookAgain()
 	s.refocus()
-	return ui.Note(fill(w.FilledIn, s.labels(known)), ui.Quiet)
+	return ui.Note(fill(w.FilledIn, s.known(known)), ui.Quiet)
 }
 
-// labels names the questions of answers, from top to bottom.
-func (s *screen) labels(answers record.Answers) string {
+// known names the questions of answers, from top to bottom.
+func (s *screen) known(answers record.Answers) string {
 	var names []string
 	for _, q := range s.form.Questions() {
 		if len(answers[q.Key]) > 0 {
@@ -141,22 +141,27 @@ func (s *screen) labels(answers record.Answers) string {
 // another.
 func (s *screen) pour() {
 	for len(s.talk.reserve) > 0 && s.agreed() {
-		before := len(s.talk.reserve)
-		for _, q := range s.form.Visible(s.answers, s.session) {
+		poured := false
+		for _, q := range s.look.Asked {
 			answer := s.talk.reserve[q.Key]
 			if len(answer) == 0 {
 				continue
 			}
 			delete(s.talk.reserve, q.Key)
+			poured = true
 			if len(s.answers[q.Key]) == 0 || s.answers.Text(q.Key) == q.Default && !s.left[q.Key] {
 				s.give(q, answer)
 			}
 		}
-		if len(s.talk.reserve) == before {
+		if !poured {
 			return
 		}
+		s.look = s.env.Catalog.Survey(s.form, s.answers, s.session)
 	}
 }
+
+// asks reports whether a question is asked now, on a folded page or not.
+func (s *screen) asks(q *content.Question) bool { return slices.Contains(s.look.Asked, q) }
 
 // give puts an answer into a question and its field.
 func (s *screen) give(q *content.Question, answer record.Answer) {

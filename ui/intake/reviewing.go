@@ -41,7 +41,7 @@ func (s *screen) openReview() {
 	if s.firstHard() == nil {
 		r.items = append([]item{file}, r.items...)
 	}
-	for _, p := range s.pages {
+	for _, p := range s.all { // an answer that was folded away is filed and shown
 		title := p
 		for _, q := range answerable(p) {
 			if len(s.answers[q.Key]) == 0 {

@@ -26,7 +26,7 @@ type signing struct {
 
 // signAction offers the signature in the review.
 func (s *screen) signAction() []ui.Action {
-	if q := s.form.Playing(content.RoleAdvice); q == nil || !s.visible(q) {
+	if q := s.form.Playing(content.RoleAdvice); q == nil || !s.asks(q) {
 		return nil
 	}
 	return []ui.Action{{Keys: []string{keySign}, Words: s.env.Words.Talk.Sign, Do: s.sign}}

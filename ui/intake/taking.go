@@ -94,7 +94,7 @@ func (t *taking) take() tea.Cmd {
 			continue
 		}
 		n++
-		if s.visible(it.question) && s.agreed() {
+		if s.asks(it.question) && s.agreed() {
 			s.give(it.question, it.answer)
 		} else {
 			s.talk.reserve.Set(it.question.Key, it.answer)
@@ -146,7 +146,7 @@ func (t *taking) draw(width, rows int) ([]string, *ui.Cell) {
 		switch now := s.answers[it.question.Key]; {
 		case len(now) > 0:
 			behind = "  " + theme.Paint(ui.Soon, fill(w.Now, s.shown(it.question, now)))
-		case !s.visible(it.question) && it.question.Consent != "":
+		case !s.asks(it.question) && it.question.Consent != "":
 			behind = "  " + theme.Paint(ui.Quiet, w.Waits)
 		}
 		if i == t.list.At {

@@ -14,12 +14,12 @@ import (
 
 // The keys of what helps while one talks.
 const (
-	keyPhrases = "f7"     // in a story; the lawyer's signature in the review
-	keyAccept  = "ctrl+a" // takes what is offered; Right does too where one types
-	keyVisits  = "ctrl+e"
-	keyBlank   = "ctrl+x"
-	keyAsk     = "ctrl+w" // to the question that may restart a period
-	keySign    = "ctrl+\\"
+	keyPhrases = "f7"     // in a story
+	keyAccept  = "ctrl+x" // takes what is offered; Right does too where one types
+	keyBlank   = "ctrl+x" // to the next blank of a story, which is not empty then
+	keyVisits  = "ctrl+w"
+	keyAsk     = "ctrl+\\" // to the question that may restart a period
+	keySign    = "f7"      // in the review
 )
 
 // talk is what helps while one talks with a visitor: what is known already and
@@ -35,9 +35,6 @@ type talk struct {
 	who    record.Person // who was last looked for
 	visits []ui.Visit
 	doubt  time.Duration
-
-	days     []record.Deadline // that follow from the answers
-	reckoned bool              // days is right
 
 	lawyers []ui.Volunteer // who may sign advice, as last seen
 
@@ -193,9 +190,6 @@ func (s *screen) talkActions() (actions []ui.Action) {
 	if ask := s.restart(); ask != nil {
 		actions = append(actions, ui.Action{Keys: []string{keyAsk}, Words: w.GoAsk, Do: func() tea.Cmd { return s.goAsk(ask) }, Hidden: true})
 	}
-	if q.Saves == content.RoleAdvice {
-		actions = append(actions, ui.Action{Keys: []string{keySign}, Words: w.Sign, Do: s.sign})
-	}
 	return actions
 }
 
@@ -239,7 +233,6 @@ func (s *screen) besideField(q *content.Question, room int) (lines []string) {
 // settle pours in what is known and asked by now, and drops a signature under
 // advice that was changed.
 func (s *screen) settle() {
-	s.talk.reckoned = false
 	s.pour()
 	if s.draft.Lawyer != "" && s.adviceText() != s.talk.signed {
 		s.draft.Lawyer, s.talk.unsigned = "", true
@@ -248,7 +241,7 @@ func (s *screen) settle() {
 
 // playing gives the answer that plays a role, "" when none does.
 func (s *screen) playing(r content.Role) string {
-	if q := s.form.Playing(r); q != nil && s.visible(q) {
+	if q := s.form.Playing(r); q != nil && s.asks(q) {
 		return s.answers.Text(q.Key)
 	}
 	return ""

@@ -98,7 +98,7 @@ func TestWhatTheLastRecordHadIsOfferedAndNeverCopied(t *testing.T) {
 	}
 	v.to("employer")
 	v.Lacks("上一位")
-	v.to("workplace").do("ctrl+a")
+	v.to("workplace").do("ctrl+x")
 	if v.answer("workplace") != "500103" {
 		t.Errorf("accepted: %q", v.answer("workplace"))
 	}
@@ -129,7 +129,7 @@ func TestAReturningVisitorIsNamedByCountAndOpensByRole(t *testing.T) {
 	v.Lacks("来过")
 	v.do("'13800138000 enter")
 	v.Has("来过 2 次，上次 2026-11-16")
-	v.do("ctrl+e")
+	v.do("ctrl+w")
 	v.Has("CQN-N-01-20261116-004", "2026-12-10", "劳动人事争议仲裁 12333", "不是您登记的")
 	v.do("2")
 	if note, ok := uitest.Last[ui.NoteMsg](v.Driver); !ok || note.Text != v.env.Words.Talk.ClosedWhy {
@@ -144,7 +144,7 @@ func TestWhatIsTakenOverIsChosenAndGatedAnswersWaitForTheirConsent(t *testing.T)
 	b := newShelf()
 	came(b)
 	v := visitOn(t, wide, b, "consultation")
-	v.do("1 '测试甲 enter '13800138000 enter ctrl+e 1")
+	v.do("1 '测试甲 enter '13800138000 enter ctrl+w 1")
 	row := -1
 	for i, it := range v.screen.talk.over.(*taking).items {
 		if it.question.Key == "hukou_type" {
@@ -222,17 +222,17 @@ func TestALawyerSignsTheAdviceAsItStands(t *testing.T) {
 	b := newShelf()
 	v := visitOn(t, wide, b, "consultation")
 	v.do("1").to("advice")
-	sign := "ctrl+\\"
+	sign := "f8 f7"
 	v.do(sign)
 	if note, ok := uitest.Last[ui.NoteMsg](v.Driver); !ok || note.Text != v.env.Words.Talk.NoAdvice {
 		t.Errorf("without advice: %+v", note)
 	}
-	v.do("'先申请仲裁。 " + sign)
+	v.to("advice").do("'先申请仲裁。 " + sign)
 	if note, ok := uitest.Last[ui.NoteMsg](v.Driver); !ok || note.Text != v.env.Words.Talk.NoLawyer {
 		t.Errorf("without a lawyer: %+v", note)
 	}
 	b.People[1].Lawyer = true
-	v.do(sign)
+	v.do("f7")
 	v.Has(b.People[1].Name, "先申请仲裁。")
 	v.do("'000000")
 	if v.screen.draft.Lawyer != "" {
@@ -258,7 +258,7 @@ func TestALawyerOnDutySignsWithTheOwnPIN(t *testing.T) {
 	b := newShelf()
 	b.People[0].Lawyer, b.People[1].Lawyer = true, true
 	v := visitOn(t, wide, b, "consultation")
-	v.do("1").to("advice").do("'先申请仲裁。 f8 ctrl+\\")
+	v.do("1").to("advice").do("'先申请仲裁。 f8 f7")
 	v.Has("哪位律师签名")
 	v.do("1 '123456")
 	if v.draft().Lawyer != b.People[0].ID {
@@ -282,7 +282,7 @@ func TestAnExpiredDeadlineAsksForTheDemandAndLeadsThere(t *testing.T) {
 	v := beginVisit(t, wide, "consultation")
 	v.do(toEnd + "'20251101 enter")
 	v.Has("可能已过时效，先问律师", "先问「最近催要」")
-	v.do("ctrl+w").at("last_claim_date")
+	v.do("ctrl+\\").at("last_claim_date")
 	v.do("'20260315")
 	v.Has("从最近催要 2026-03-15 周日起算", "还剩 112 天")
 	v.Lacks("可能已过时效")
@@ -310,7 +310,7 @@ func TestLockingClosesWhatStandsOver(t *testing.T) {
 }
 
 func TestTalkScreens(t *testing.T) {
-	sign := "f8 ctrl+\\ "
+	sign := "f8 f7 "
 	for _, c := range []struct{ name, form, keys string }{
 		{"phrases", "consultation", toStory + "1 enter f7 1"},
 		{"phrases of advice", "consultation", toStory + "1 enter '工钱没给。 pgdown 1 2 pgdown f7"},
@@ -318,8 +318,8 @@ func TestTalkScreens(t *testing.T) {
 		{"offer of the last record", "consultation", "1 '测试甲 enter pgdown pgdown 'gdqx enter pgdown '练习工程队 enter 2"},
 		{"offer in an empty line", "consultation", "1 '测试甲 enter pgdown pgdown 'gdqx enter pgdown"},
 		{"came before", "consultation", "1 '测试甲 enter '13800138000 enter"},
-		{"visits", "consultation", "1 '测试甲 enter '13800138000 enter ctrl+e"},
-		{"taking over", "consultation", "1 '测试甲 enter '13800138000 enter 2 ctrl+e 1"},
+		{"visits", "consultation", "1 '测试甲 enter '13800138000 enter ctrl+w"},
+		{"taking over", "consultation", "1 '测试甲 enter '13800138000 enter 2 ctrl+w 1"},
 		{"advice of the last days", "consultation", toStory + "1 enter '工钱没给。 pgdown 1 2 pgdown"},
 		{"lawyers", "consultation", toOutcome + sign},
 		{"PIN of a lawyer", "consultation", toOutcome + sign + "2 '12"},

@@ -68,7 +68,7 @@ func measure(b *testing.B, key func(i int)) {
 // as far as the last page.
 func arrears(t testing.TB) *visit {
 	v := beginVisit(t, wide, "consultation")
-	v.do("1 '测试甲 enter '13800138000 enter 1 1 enter pgdown '25 enter 'gdqx enter '13 enter pgdown")
+	v.do("1 '测试甲 enter '13800138000 enter 1 1 enter pgdown '45 enter 'gdqx enter '13 enter calm pgdown")
 	v.do("'练习工程队 enter 2 'yz enter enter enter 2 '20251130 enter")
 	return v
 }

@@ -12,6 +12,7 @@ import (
 	"chunfeng/ui/reckon"
 	"chunfeng/ui/records"
 	"chunfeng/ui/rest"
+	"chunfeng/ui/session"
 	"chunfeng/ui/settings"
 	"chunfeng/ui/setup"
 	"chunfeng/ui/slip"
@@ -40,6 +41,7 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteHotlines: func(ui.Target) ui.Screen { return laws.NewHotlines(env) },
 		ui.RouteQuiz:     func(ui.Target) ui.Screen { return quiz.New(env) },
 		ui.RouteRiddle:   func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
+		ui.RouteSession:  func(ui.Target) ui.Screen { return session.New(env, book) },
 		ui.RouteManual:   func(t ui.Target) ui.Screen { return manual.New(env, t) },
 	}
 }

@@ -29,7 +29,8 @@ type Book struct {
 	Filed   []record.Record // oldest first
 	Annexes map[uuid.UUID]record.Answers
 	Custody ui.Where
-	Figures *ui.Counts // what Counts gives; nil counts Filed
+	Rides   []ui.Session // on trains, newest first
+	Figures *ui.Counts   // what Counts gives; nil counts Filed
 	Prefs   ui.Preferences
 	Files   map[string]string // what ReadFile finds
 	Now     func() time.Time
