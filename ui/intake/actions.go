@@ -34,13 +34,12 @@ func (s *screen) actions(leave ui.Action) []ui.Action {
 		case s.firstHard() != nil:
 			file.Do, file.Why = nil, w.NotYet
 		}
-		return append([]ui.Action{
-			file,
+		return append(append([]ui.Action{file}, s.signAction()...), append([]ui.Action{
 			{Keys: []string{"enter"}, Words: w.Choose},
 			back,
 			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
 			s.jumpAction(true),
-		}, append(append(s.sideAction(), s.cardsAction()...), s.signAction()...)...)
+		}, append(s.sideAction(), s.cardsAction()...)...)...)
 	case jumping:
 		return s.jumpActions()
 	case alarmed:

@@ -128,14 +128,14 @@ func (p *phrasing) actions() []ui.Action {
 	actions := []ui.Action{
 		{Show: "1–9", Words: w.Insert},
 		{Show: "Enter", Words: w.Insert, Hidden: true},
-		{Show: f.Letters, Words: f.Initials},
 	}
 	if len(p.pages) > 1 && len(p.pages[1]) > 0 {
 		actions = append(actions, ui.Action{Keys: []string{"tab"}, Words: w.Other, Do: p.turn})
 	}
 	return append(actions,
-		ui.Action{Keys: []string{"up", "down"}, Show: "↑↓", Words: p.s.env.Words.Intake.Move},
-		ui.Action{Keys: []string{"esc", keyPhrases}, Words: w.Close, Do: p.escape})
+		ui.Action{Keys: []string{"esc", keyPhrases}, Words: w.Close, Do: p.escape},
+		ui.Action{Show: f.Letters, Words: f.Initials},
+		ui.Action{Keys: []string{"up", "down"}, Show: "↑↓", Words: p.s.env.Words.Intake.Move, Hidden: true})
 }
 
 // turn shows the sentences of the cards, or the bank again.
@@ -228,26 +228,26 @@ func (p *phrasing) draw(width, rows int) ([]string, *ui.Cell) {
 	first := max(0, min(drawn.Cursor.Y-over+1, len(drawn.Lines)-over))
 	sheet.Field(t.Label(p.about.Label.In(p.s.env.Lang), true), drawn.Lines[first:min(len(drawn.Lines), first+over)], nil)
 	sheet.Space(1)
-	heads := []string{w.Phrases, w.Sentences}
 	line := ui.Spaces(ui.Margin)
-	for i := range p.pages {
-		if i == p.page {
-			line += t.Strong(ui.Accent, heads[i]) + "   "
-		} else if len(p.pages[i]) > 0 {
-			line += t.Paint(ui.Quiet, heads[i]+" Tab") + "   "
+	for i, head := range []string{w.Phrases, w.Sentences} {
+		switch {
+		case i == p.page:
+			line += t.Strong(ui.Accent, head) + "   "
+		case i < len(p.pages) && len(p.pages[i]) > 0:
+			line += t.Paint(ui.Quiet, head+" Tab") + "   "
 		}
 	}
-	if p.put > 0 {
+	line += t.Paint(ui.Quiet, w.Find+" ")
+	cursor := &ui.Cell{X: ui.Width(line) + ui.Width(p.find), Y: sheet.Height()}
+	line += t.Tint(ui.Pad(p.find, 12)) + "  "
+	switch {
+	case len(p.shown) == 0:
+		line += t.Signed(ui.Soon, w.NoneFound)
+	case p.put > 0:
 		line += t.Signed(ui.Good, fill(w.Inserted, itoa(p.put)))
 	}
 	sheet.Line(line)
-	find := ui.Spaces(ui.Margin) + t.Paint(ui.Quiet, w.Find+" ")
-	cursor := &ui.Cell{X: ui.Width(find) + ui.Width(p.find), Y: sheet.Height()}
-	find += t.Tint(ui.Pad(p.find, 16))
-	if len(p.shown) == 0 {
-		find += "  " + t.Signed(ui.Soon, w.NoneFound)
-	}
-	sheet.Line(find)
+	sheet.Space(1)
 	sheet.Line(p.entries(width-2*ui.Margin, rows-sheet.Height()-1)...)
 	if rest := len(p.shown) - p.top - p.seen; rest > 0 {
 		sheet.Line(ui.Spaces(ui.Margin) + t.Paint(ui.Quiet, "0 "+fill(w.MoreBelow, itoa(rest))))

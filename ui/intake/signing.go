@@ -24,12 +24,14 @@ type signing struct {
 	busy    bool
 }
 
-// signAction offers the signature in the review.
+// signAction offers the signature in the review; the footer shows it where
+// there is something to sign and somebody who may.
 func (s *screen) signAction() []ui.Action {
 	if q := s.form.Playing(content.RoleAdvice); q == nil || !s.asks(q) {
 		return nil
 	}
-	return []ui.Action{{Keys: []string{keySign}, Words: s.env.Words.Talk.Sign, Do: s.sign}}
+	idle := len(s.talk.lawyers) == 0 || s.draft.Lawyer != "" || s.adviceText() == ""
+	return []ui.Action{{Keys: []string{keySign}, Words: s.env.Words.Talk.Sign, Do: s.sign, Hidden: idle}}
 }
 
 // sign looks for the lawyers of the desk; what is signed is what is in the answers.

@@ -58,9 +58,9 @@ func (t *taking) actions() []ui.Action {
 	return []ui.Action{
 		{Keys: []string{"enter"}, Words: w.Talk.Take, Do: t.take},
 		{Show: "1–9", Words: w.Talk.Toggle},
-		{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Intake.Move},
-		{Keys: []string{"space"}, Words: w.Talk.Toggle, Hidden: true},
 		{Keys: []string{"esc"}, Words: w.Talk.BackToAll, Do: t.s.openVisits},
+		{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Intake.Move, Hidden: true},
+		{Keys: []string{"space"}, Words: w.Talk.Toggle, Hidden: true},
 	}
 }
 

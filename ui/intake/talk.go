@@ -77,7 +77,7 @@ type (
 	rosterMsg struct {
 		lawyers   []ui.Volunteer
 		onDuty    string
-		onlyNames bool // a draft was opened that somebody signed
+		onlyNames bool // nobody signs now
 	}
 	// vouchedMsg answers a lawyer's PIN.
 	vouchedMsg struct {
@@ -116,10 +116,8 @@ func (s *screen) greet() tea.Cmd {
 			}
 			return doubtMsg{doubt}
 		},
+		func() tea.Msg { return rosterMsg{lawyers: lawyersOf(book), onlyNames: true} },
 		s.seek(),
-	}
-	if s.draft.Lawyer != "" {
-		cmds = append(cmds, func() tea.Msg { return rosterMsg{lawyers: lawyersOf(book), onlyNames: true} })
 	}
 	if from := s.draft.From; from != uuid.Nil {
 		again := s.target.ID != uuid.Nil

@@ -323,7 +323,7 @@ func TestTalkScreens(t *testing.T) {
 		{"advice of the last days", "consultation", toStory + "1 enter '工钱没给。 pgdown 1 2 pgdown"},
 		{"lawyers", "consultation", toOutcome + sign},
 		{"PIN of a lawyer", "consultation", toOutcome + sign + "2 '12"},
-		{"signed review", "consultation", toOutcome + sign + "2 '123456"},
+		{"signed review", "consultation", toOutcome + sign + "2 '123456 end"},
 	} {
 		for _, size := range uitest.Sizes {
 			for _, lang := range content.Langs {

@@ -55,14 +55,14 @@ func (s *screen) seek() tea.Cmd {
 
 // came is the quiet line that says how often the visitor was here.
 func (s *screen) came() string {
-	if len(s.talk.visits) == 0 {
+	if len(s.talk.visits) == 0 || s.talk.over != nil || s.mode != asking {
 		return ""
 	}
 	t, w := s.env.Theme, s.env.Words.Talk
-	words := fill(w.Came, itoa(len(s.talk.visits)))
 	last := s.talk.visits[0].Filed.In(s.clock.now.Location()).Format(time.DateOnly)
-	return ui.Spaces(ui.Margin) + t.Paint(ui.Accent, strings.ReplaceAll(words, "{last}", last)) +
-		"   " + t.Strong(ui.Plain, ui.ShowKey(keyVisits)) + " " + t.Paint(ui.Quiet, w.See)
+	words := strings.ReplaceAll(fill(w.Came, itoa(len(s.talk.visits))), "{last}", last)
+	return ui.Spaces(ui.Margin) + t.Paint(ui.Quiet, words+"   ") +
+		t.Strong(ui.Plain, ui.ShowKey(keyVisits)) + " " + t.Paint(ui.Quiet, w.See)
 }
 
 // cameAlone is that line where nothing else stands in it.
