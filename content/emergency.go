@@ -31,8 +31,7 @@ func (c *Catalog) Emergency(d record.Deadline, l Lang) (steps []string) {
 			continue
 		}
 		if i == 0 {
-			steps = append(steps, strings.NewReplacer(
-				"{act}", c.act(d, l), "{body}", body.Label.In(l), "{number}", body.Hotline).Replace(w.Today))
+			steps = append(steps, strings.NewReplacer("{act}", c.act(d, l), "{number}", body.Hotline).Replace(w.Today))
 		}
 		if code == routeAid {
 			steps = append(steps, c.aid(w.AidStep, d, l))

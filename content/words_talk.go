@@ -49,7 +49,7 @@ type TalkWords struct {
 	Unsigned string `toml:"unsigned"`
 
 	Emergency string   `toml:"emergency"` // heading of the last days
-	Today     string   `toml:"today"`     // first step; {act}, {body}, {number}
+	Today     string   `toml:"today"`     // first step; {act}, {number}
 	AidStep   string   `toml:"aid_step"`  // {number}, {article}
 	Receipt   []string `toml:"receipt"`   // the other steps
 	AidSlip   string   `toml:"aid_slip"`  // the same on the slip; {number}
