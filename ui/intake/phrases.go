@@ -46,16 +46,40 @@ func (s *screen) story(q *content.Question) *field.Story {
 	return story
 }
 
+// useOf gives which phrases fit a question, "" when none do.
+func useOf(q *content.Question) content.Use {
+	switch q.Saves {
+	case content.RoleAdvice:
+		return content.UseAdvice
+	case content.RoleStory:
+		return content.UseStory
+	}
+	return ""
+}
+
+// bank is whether the phrase bank has something for a use and a matter: asked
+// for with every key, worked out once.
+type bank struct {
+	use    content.Use
+	matter string
+	filled bool
+}
+
+// hasPhrases reports whether the bank has something for a question.
+func (s *screen) hasPhrases(q *content.Question) bool {
+	use, matter := useOf(q), s.about()
+	if use == "" || matter == "" {
+		return false
+	}
+	if b := s.talk.bank; b.use != use || b.matter != matter {
+		s.talk.bank = bank{use, matter, len(s.env.Catalog.PhrasesFor(matter, use)) > 0}
+	}
+	return s.talk.bank.filled
+}
+
 // phrases gives what the bank has for a story, or for the advice, of the matter.
 func (s *screen) phrases(q *content.Question) (all []phrase) {
-	use := content.UseStory
-	if q.Saves == content.RoleAdvice {
-		use = content.UseAdvice
-	}
-	if q.Saves != content.RoleAdvice && q.Saves != content.RoleStory {
-		return nil
-	}
-	for _, p := range s.env.Catalog.PhrasesFor(s.about(), use) {
+	for _, p := range s.env.Catalog.PhrasesFor(s.about(), useOf(q)) {
 		all = append(all, phrase{id: p.ID, text: p.Text, put: s.env.Catalog.Written(p, s.env.Lang)})
 	}
 	return all

@@ -32,6 +32,7 @@ type talk struct {
 	// memory until its question is asked, which for most is after a consent.
 	reserve record.Answers
 
+	bank   bank
 	who    record.Person // who was last looked for
 	visits []ui.Visit
 	doubt  time.Duration
@@ -175,7 +176,7 @@ func (s *screen) talkActions() (actions []ui.Action) {
 		actions = append(actions, ui.Action{Keys: keys, Words: w.Accept, Do: func() tea.Cmd { return s.accept(q, o) }})
 	}
 	if story := s.story(q); story != nil {
-		if len(s.phrases(q)) > 0 {
+		if s.hasPhrases(q) {
 			actions = append(actions, ui.Action{Keys: []string{keyPhrases}, Words: w.Phrases, Do: s.openPhrases})
 		}
 		if story.Blanks() {
