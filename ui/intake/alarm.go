@@ -69,23 +69,20 @@ func (s *screen) alarmActions() []ui.Action {
 }
 
 // viewAlarm draws the red flags: title, what to do, and the numbers to dial in
-// digits that can be read across the table.
+// digits that can be read across the table. Where it is tight the space between
+// the flags goes first.
 func (s *screen) viewAlarm() ui.View {
 	t, w := s.env.Theme, s.env.Words.Train
 	width := min(s.env.Width-2*ui.Margin-4, 72)
-	list := s.env.Catalog.Lists["risks"]
-	lines := []string{t.Strong(ui.Urgent, t.Sign(ui.Urgent)+" "+w.Stop), ""}
-	var numbers []string
-	for _, code := range s.alarm.codes {
-		lines = append(lines, t.Strong(ui.Plain, list.Label(code).In(s.env.Lang)))
-		lines = append(lines, ui.Wrap(s.env.Words.Intake.Alert[code], width)...)
-		lines = append(lines, "")
-		if n := list.Hotline(code); n != "" && !slices.Contains(numbers, n) {
-			numbers = append(numbers, n)
-		}
+	end := []string{t.Strong(ui.Plain, ui.ShowKey("enter")) + "  " + w.GoOn}
+	end = append(end, s.paragraph(ui.Quiet, w.StopEnd, width)...)
+	lines, numbers := s.flagLines(width, 1)
+	const dialled = 1 + ui.DigitRows + 1
+	if len(lines)+dialled+len(end) > s.env.Height {
+		lines, _ = s.flagLines(width, 0)
 	}
-	lines = append(lines, s.dial(numbers, width, s.env.Height-len(lines)-4)...)
-	lines = append(lines, t.Strong(ui.Plain, "Enter")+"  "+w.GoOn+"   "+t.Paint(ui.Quiet, w.StopEnd))
+	lines = append(lines, s.dial(numbers, width, s.env.Height-len(lines)-len(end))...)
+	lines = append(lines, end...)
 	lines = lines[:min(len(lines), s.env.Height)]
 	margin := ui.Spaces(max(ui.Margin, (s.env.Width-width)/2-2))
 	var sheet ui.Sheet
@@ -100,6 +97,24 @@ func (s *screen) viewAlarm() ui.View {
 	v := sheet.View()
 	v.Header = s.header()
 	return v
+}
+
+// flagLines gives title and words of each red flag, with some empty lines
+// between, and the numbers to dial.
+func (s *screen) flagLines(width, gap int) (lines, numbers []string) {
+	t, list := s.env.Theme, s.env.Catalog.Lists["risks"]
+	lines = []string{t.Strong(ui.Urgent, t.Sign(ui.Urgent)+" "+s.env.Words.Train.Stop), ""}
+	for i, code := range s.alarm.codes {
+		if i > 0 && gap > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, t.Strong(ui.Plain, list.Label(code).In(s.env.Lang)))
+		lines = append(lines, ui.Wrap(s.env.Words.Intake.Alert[code], width)...)
+		if n := list.Hotline(code); n != "" && !slices.Contains(numbers, n) {
+			numbers = append(numbers, n)
+		}
+	}
+	return append(lines, ""), numbers
 }
 
 // dial gives the numbers to dial, side by side in large digits as far as there

@@ -71,6 +71,9 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	tick := s.startClock()
 	s.lookAgain()
 	s.passTo(m.draft.At)
+	if m.draft.Corrects != uuid.Nil && len(m.draft.Flags) == 0 {
+		s.draft.Flags = s.alerts() // they stopped the form when the record was made
+	}
 	s.goTo(m.draft.At)
 	cmds := []tea.Cmd{tick, s.gone(false), s.greet()}
 	for _, msg := range s.early {

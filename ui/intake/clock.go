@@ -130,21 +130,30 @@ func (s *screen) header() string {
 		case gate <= 10:
 			tone = ui.Soon
 		}
-		s.clock.shown = t.Paint(ui.Quiet, fill(w.Departs, train.Text())+"  ") + t.Signed(tone, words) + s.openWords()
+		s.clock.shown = s.headed(train.Text(), t.Signed(tone, words))
 	}
 	return s.clock.shown
 }
 
-// openWords says how many questions must and should still be asked.
-func (s *screen) openWords() string {
+// headed puts the header together: of a long title and a small screen the
+// quiet words give way, not the name of the person.
+func (s *screen) headed(train, gate string) string {
 	t, w := s.env.Theme, s.env.Words.Train
 	musts, shoulds := s.open()
-	words := ""
+	line := "  " + gate
 	if musts > 0 {
-		words += "  " + t.Signed(ui.Accent, fill(w.Musts, itoa(musts)))
+		line += "  " + t.Signed(ui.Accent, fill(w.Musts, itoa(musts)))
 	}
+	more := ""
 	if shoulds > 0 {
-		words += "  " + t.Paint(ui.Quiet, fill(w.Shoulds, itoa(shoulds)))
+		more = "  " + t.Paint(ui.Quiet, fill(w.Shoulds, itoa(shoulds)))
 	}
-	return words
+	short := t.Paint(ui.Quiet, train) + line
+	room := s.env.Width - ui.Width(s.Title()) - 3*ui.Margin
+	for _, whole := range []string{t.Paint(ui.Quiet, fill(s.env.Words.Intake.Departs, train)) + line + more, short + more} {
+		if ui.Width(whole) <= room {
+			return whole
+		}
+	}
+	return short
 }

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"chunfeng/content"
 	"chunfeng/store/record"
 	"chunfeng/ui"
@@ -132,3 +134,6 @@ func (v *visit) draft() ui.Draft {
 
 // wide is the large desk.
 var wide = uitest.Desk{Width: 120, Height: 40, Lang: content.ZH}
+
+// runFirst runs a command that answers with one message.
+func runFirst(cmd tea.Cmd) tea.Msg { return cmd() }

@@ -18,6 +18,7 @@ type folding struct {
 	stage  content.Folding
 	hidden int             // questions that are folded away
 	opened map[string]bool // questions that were gone to all the same
+	held   string          // the question that is shown because one is in it
 	line   string          // what says so, as drawn; "" when not drawn yet
 }
 
@@ -34,11 +35,14 @@ func (s *screen) stage() content.Folding {
 // one whose answer is wrong: it stands in the way of filing.
 func (s *screen) fold() {
 	at := s.at()
-	s.folding.stage, s.folding.hidden, s.folding.line = s.stage(), 0, ""
+	s.folding.stage, s.folding.hidden, s.folding.line, s.folding.held = s.stage(), 0, "", ""
 	s.all = s.look.Pages()
 	shown := make([]*content.Question, 0, len(s.look.Asked))
 	for _, q := range s.look.Asked {
-		if q.Key != at && s.folds(q) {
+		folds := s.folds(q)
+		if folds && q.Key == at {
+			s.folding.held = at
+		} else if folds {
 			if q.Kind != content.KindNote && q.Kind != content.KindTrain {
 				s.folding.hidden++
 			}
@@ -137,8 +141,7 @@ func (s *screen) passTo(key string) {
 	}
 }
 
-// answeredLater reports whether a folded question holds an answer, which the
-// review shows all the same.
+// foldedAway reports whether a question is on no page that is shown.
 func (s *screen) foldedAway(key string) bool {
 	return !slices.ContainsFunc(s.pages, func(p *content.Page) bool {
 		return slices.ContainsFunc(p.Questions, func(q *content.Question) bool { return q.Key == key })

@@ -207,7 +207,7 @@ func (s *screen) viewJump() ui.View {
 	var sheet ui.Sheet
 	drawn := j.find.Draw(20, true)
 	sheet.Space(1)
-	sheet.Field(t.Label(w.Jump, true), []string{ui.Pad(drawn.Lines[0], 20) + "  " + t.Paint(ui.Quiet, w.JumpHint)}, drawn.Cursor)
+	sheet.Field(t.Label(w.Jump, true), []string{ui.Pad(drawn.Lines[0], 20) + "  " + t.Paint(ui.Quiet, ui.Clip(w.JumpHint, s.env.Width-ui.FieldX-24))}, drawn.Cursor)
 	sheet.Space(1)
 	if len(j.shown) == 0 {
 		sheet.Line(t.Label("", false) + t.Paint(ui.Quiet, w.JumpNone))
@@ -273,7 +273,7 @@ func (s *screen) standing(q *content.Question, width int) string {
 		}
 		return t.Paint(ui.Good, t.Sign(ui.Good)) + " " + shown
 	case q.Fold == content.Must:
-		return t.Signed(ui.Accent, w.OpenMust)
+		return t.Paint(ui.Accent, t.Sign(ui.Accent)) + " " + w.OpenMust
 	case s.foldedAway(q.Key):
 		return t.Paint(ui.Quiet, "  "+w.FoldedHere)
 	case q.Fold == content.Should:

@@ -78,6 +78,9 @@ func (s *screen) refocus() {
 		return
 	}
 	s.draft.At = q.Key
+	if s.folding.held != "" && s.folding.held != q.Key {
+		s.refold()
+	}
 	if c, ok := s.field(q).(field.Chooser); ok {
 		c.SetChoices(s.env.Catalog.Choices(q, s.answers, s.session))
 	}
