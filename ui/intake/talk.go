@@ -105,7 +105,12 @@ func (s *screen) greet() tea.Cmd {
 		s.draft.From = s.target.From
 	}
 	book := s.book
+	roster := func() tea.Msg { return rosterMsg{lawyers: lawyersOf(book), onlyNames: true} }
+	if s.draft.Corrects != uuid.Nil {
+		return roster // what was said then stands; nothing is offered
+	}
 	cmds := []tea.Cmd{
+		roster,
 		func() tea.Msg {
 			last, ok, err := book.Latest(context.Background())
 			return lastMsg{last, ok && err == nil}
@@ -117,7 +122,6 @@ func (s *screen) greet() tea.Cmd {
 			}
 			return doubtMsg{doubt}
 		},
-		func() tea.Msg { return rosterMsg{lawyers: lawyersOf(book), onlyNames: true} },
 		s.seek(),
 	}
 	if from := s.draft.From; from != uuid.Nil {
@@ -233,7 +237,7 @@ func (s *screen) besideField(q *content.Question, room int) (lines []string) {
 // advice that was changed.
 func (s *screen) settle() {
 	s.pour()
-	if s.draft.Lawyer != "" && s.adviceText() != s.talk.signed {
+	if s.draft.Lawyer != "" && s.playing(content.RoleAdvice) != s.talk.signed {
 		s.draft.Lawyer, s.talk.unsigned = "", true
 	}
 }
