@@ -45,10 +45,10 @@ func (s *screen) actions(leave ui.Action) []ui.Action {
 	case alarmed:
 		return s.alarmActions()
 	case reading:
-		return append([]ui.Action{
-			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
-			{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
-		}, s.cardsAction()...)
+		return append(append(s.askAction(false),
+			ui.Action{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
+			ui.Action{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
+		), s.cardsAction()...)
 	}
 	actions := append(s.talkActions(), s.fieldActions()...)
 	if s.due() {

@@ -29,14 +29,14 @@ func (s *screen) lastDays(d record.Deadline, width int) (lines []string) {
 			lines = append(lines, t.Strong(ui.Plain, number)+l)
 		}
 	}
-	if next := s.env.Catalog.Next(d, s.env.Lang); next != "" && len(steps) == 0 {
-		lines = append(lines, s.paragraph(ui.Plain, next, width)...)
-	}
 	label := ""
 	if q := s.form.Interruption(d); q != nil && s.asks(q) {
 		label = q.Label.In(s.env.Lang)
 	}
 	expired := calc.Status(d.Status) == calc.StatusExpired
+	if next := s.env.Catalog.Next(d, s.env.Lang); next != "" && len(steps) == 0 && !(expired && label != "") {
+		lines = append(lines, s.paragraph(ui.Plain, next, width)...)
+	}
 	switch {
 	case expired && label != "":
 		lines = append(lines, s.paragraph(ui.Urgent, fill(w.AskMoved, label), width)...)
@@ -63,6 +63,15 @@ func (s *screen) restart() *content.Question {
 		}
 	}
 	return nil
+}
+
+// askAction leads to that question.
+func (s *screen) askAction(hidden bool) []ui.Action {
+	ask := s.restart()
+	if ask == nil {
+		return nil
+	}
+	return []ui.Action{{Keys: []string{keyAsk}, Words: s.env.Words.Talk.GoAsk, Do: func() tea.Cmd { return s.goAsk(ask) }, Hidden: hidden}}
 }
 
 // goAsk puts the cursor into that question.

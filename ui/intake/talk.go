@@ -190,10 +190,7 @@ func (s *screen) talkActions() (actions []ui.Action) {
 	if len(s.talk.visits) > 0 {
 		actions = append(actions, ui.Action{Keys: []string{keyVisits}, Words: w.See, Do: s.openVisits, Hidden: true})
 	}
-	if ask := s.restart(); ask != nil {
-		actions = append(actions, ui.Action{Keys: []string{keyAsk}, Words: w.GoAsk, Do: func() tea.Cmd { return s.goAsk(ask) }, Hidden: true})
-	}
-	return actions
+	return append(actions, s.askAction(true)...)
 }
 
 // typed are the kinds of questions in which Right only moves the cursor.

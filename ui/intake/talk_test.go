@@ -288,6 +288,13 @@ func TestAnExpiredDeadlineAsksForTheDemandAndLeadsThere(t *testing.T) {
 	v.Lacks("可能已过时效")
 }
 
+func TestTheKeyToTheDemandWorksFromTheCompanionAlone(t *testing.T) {
+	v := beginVisit(t, uitest.Desk{Width: 80, Height: 24}, "consultation")
+	v.do(toEnd + "'20251101 enter f5")
+	v.Has("先问「最近催要」")
+	v.do("ctrl+\\").at("last_claim_date")
+}
+
 func TestADoubtfulClockIsNamedBesideTheDeadline(t *testing.T) {
 	b := newShelf()
 	b.Doubtful = 30 * time.Hour
