@@ -41,7 +41,7 @@ func TestEveryFactOfAScriptedInterviewIsInTheJoinedRecord(t *testing.T) {
 			}
 		}
 		asked := time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC)
-		rec, sensitive, err := join(c, form, ui.Draft{ID: uuid.UUID{15: 9}, Form: id, Opened: asked, Answers: told, Lawyer: "03"}, session)
+		rec, sensitive, err := join(c, form, ui.Draft{ID: uuid.UUID{15: 9}, Form: id, Opened: asked, Answers: told, Lawyer: "03"}, nil, session)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
