@@ -2,6 +2,7 @@ package content
 
 import (
 	"slices"
+	"strings"
 
 	"chunfeng/store/record"
 )
@@ -103,4 +104,24 @@ func (c *Catalog) Discreetly(matter string) string {
 		return ch.Group
 	}
 	return matter
+}
+
+// checkCarry checks how a question takes part in carrying answers over.
+func (s *source) checkCarry(at string, q *Question) {
+	if q.Carry != "" && q.Carry != CarryLast && q.Carry != CarryGroup {
+		s.wrong(at+".carry", "carry %q: want %s or %s", q.Carry, CarryLast, CarryGroup)
+	}
+	if (q.Carry != "" || q.Lasting) && (q.Sensitive || q.Draft || q.Kind == KindConsent || q.Kind == KindNote) {
+		s.wrong(at, "%s is sensitive, a consent, a note or kept in the draft only: it is asked anew each time", q.Key)
+	}
+}
+
+// Body names the body that an outcome leads to with its number to call, the
+// code itself when there is none.
+func (c *Catalog) Body(code string, l Lang) string {
+	body := c.body(code)
+	if body == nil {
+		return code
+	}
+	return strings.TrimSpace(body.Label.In(l) + " " + body.Hotline)
 }

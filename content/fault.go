@@ -117,8 +117,11 @@ func (q *Question) length(text string) *Fault {
 	if utf8.RuneCountInString(text) > limit {
 		return &Fault{Code: "too_long", Limit: limit}
 	}
-	if q.Saves == RoleName {
+	switch {
+	case q.Saves == RoleName:
 		return name(text)
+	case q.Kind == KindStory && strings.Contains(text, Blank):
+		return &Fault{Code: "blank", Soft: true} // of a phrase: one may not know it
 	}
 	return nil
 }

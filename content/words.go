@@ -18,6 +18,7 @@ type Words struct {
 	Home     HomeWords         `toml:"home"`
 	Intake   IntakeWords       `toml:"intake"`
 	Field    FieldWords        `toml:"field"`
+	Talk     TalkWords         `toml:"talk"`
 	Slip     SlipWords         `toml:"slip"`
 	Paper    PaperWords        `toml:"paper"`
 	Law      LawWords          `toml:"law"`

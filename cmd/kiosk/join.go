@@ -28,7 +28,10 @@ func join(c *content.Catalog, form *content.Form, d ui.Draft, before record.Answ
 	answers := form.Prune(d.Answers, s)
 	rec := record.Record{
 		ID: d.ID, Form: form.ID, Edition: form.Edition, Content: c.Edition,
-		Opened: d.Opened.UTC(), People: 1, Cards: d.Cards, Lawyer: d.Lawyer, Answers: record.Answers{},
+		Opened: d.Opened.UTC(), People: 1, Cards: d.Cards, Answers: record.Answers{},
+	}
+	if q := form.Playing(content.RoleAdvice); q != nil && len(answers[q.Key]) > 0 {
+		rec.Lawyer = d.Lawyer // who signed advice, and nothing else
 	}
 	sensitive := record.Answers{}
 	for _, q := range form.Questions() {

@@ -115,6 +115,9 @@ func (s *screen) gone(changed bool) tea.Cmd {
 // put saves after a move: what has changed, and where one is, so that a draft
 // opens in the same field. A form that nobody has answered is not kept.
 func (s *screen) put(changed bool) tea.Cmd {
+	if cmd := s.seek(); cmd != nil {
+		return tea.Batch(s.put(changed), cmd)
+	}
 	if !changed && (!s.ready || s.saver.issued.Load() == 0) {
 		return nil
 	}

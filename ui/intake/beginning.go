@@ -69,6 +69,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	for key := range s.answers {
 		s.left[key] = true
 	}
+	s.talk = s.newTalk()
 	s.ready = true
 	tick := s.startClock()
 	s.lookAgain()
@@ -77,7 +78,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 		s.draft.Flags = s.alerts() // they stopped the form when the record was made
 	}
 	s.goTo(m.draft.At)
-	cmds := []tea.Cmd{tick, s.gone(false)}
+	cmds := []tea.Cmd{tick, s.gone(false), s.greet()}
 	for _, msg := range s.early {
 		cmds = append(cmds, s.typed(msg))
 	}
@@ -93,7 +94,9 @@ func (s *screen) lookAgain() {
 	if s.fillDefaults() {
 		s.look = s.env.Catalog.Survey(s.form, s.answers, s.session)
 	}
+	s.settle()
 	clear(s.faults)
+	s.look.Faults = s.form.Standing(s.before.answers, s.answers, s.look.Faults)
 	for _, f := range s.look.Faults {
 		s.faults[f.Key] = f
 	}

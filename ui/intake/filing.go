@@ -43,11 +43,9 @@ func (s *screen) firstHard() *content.Fault {
 	return nil
 }
 
-// wrong gives what is wrong with the answers, top to bottom.
-// What was folded away is not missed.
+// wrong gives what is wrong with the answers, top to bottom. What was folded away is not missed.
 func (s *screen) wrong() []*content.Fault {
-	faults := s.form.Standing(s.before.answers, s.answers, slices.Clone(s.look.Faults))
-	return slices.DeleteFunc(faults, func(f *content.Fault) bool {
+	return slices.DeleteFunc(slices.Clone(s.look.Faults), func(f *content.Fault) bool {
 		return f.Code == "wanted" && s.foldedAway(f.Key)
 	})
 }

@@ -26,6 +26,8 @@ type book interface {
 	ui.Drafts
 	ui.Records
 	ui.Duty
+	ui.People
+	ui.Clock
 }
 
 // mode is what the screen shows.
@@ -81,6 +83,7 @@ type screen struct {
 	custody  custody
 	clock    clock
 	draw     drawing
+	talk     talk
 }
 
 // New makes the screen of a form: Target.Form begins one, Target.ID continues a draft.
@@ -134,6 +137,8 @@ func (s *screen) receive(msg tea.Msg) tea.Cmd {
 		return s.tick(m)
 	case nowMsg:
 		return s.told(m)
+	case lastMsg, doubtMsg, knownMsg, matchedMsg, openedMsg, rosterMsg, vouchedMsg:
+		return s.talked(m)
 	case turnedMsg:
 		s.turned(m)
 		return nil
@@ -161,6 +166,9 @@ func (s *screen) receive(msg tea.Msg) tea.Cmd {
 
 // typed gives a key or a paste to what has the focus.
 func (s *screen) typed(msg tea.Msg) tea.Cmd {
+	if s.talk.over != nil {
+		return s.talk.over.key(msg)
+	}
 	switch s.mode {
 	case reviewing:
 		return s.reviewKey(msg)
@@ -189,6 +197,7 @@ func (s *screen) resized() {
 
 // locked saves what stands in the field and hides what was revealed.
 func (s *screen) locked() tea.Cmd {
+	s.talk.over = nil
 	cmd := tea.Sequence(s.put(s.leaveField()), s.turnedFrom(s.running.page, true))
 	for _, f := range s.fields {
 		if l, ok := f.(field.Leaver); ok {
