@@ -107,6 +107,7 @@ func TestAProblemIsSolvedWhenHeadquartersHasOpenedTheNextRevision(t *testing.T) 
 	}
 	r2, annex, err := d.Record(t.Context(), r.ID)
 	d.must(err)
+	r2.Matter = "WAG.01"
 	d.correct(r2, annex)
 	state("corrected", book.Sent)
 	d.restart()
