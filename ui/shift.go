@@ -43,7 +43,7 @@ type Shifts interface {
 // Till is what is not closed yet.
 type Till struct {
 	Shifts   []Shift // the oldest first; empty before the first work of the desk
-	Receipts []Receipt
+	Receipts []Stub
 	Blocks   []Block
 	Next     string // number of the next receipt, "" without a block
 	Pending  []Pending
@@ -102,8 +102,8 @@ type Hours struct {
 	Time      time.Duration
 }
 
-// Receipt is one number and what became of it.
-type Receipt struct {
+// Stub is one receipt number and what became of it.
+type Stub struct {
 	Number  string
 	State   ReceiptState
 	Foreign bool      // of no block of this desk

@@ -76,8 +76,8 @@ var receiptStates = map[book.ReceiptState]ui.ReceiptState{
 	book.ReceiptGap: ui.ReceiptGap, book.ReceiptDoubled: ui.ReceiptDoubled,
 }
 
-func receipt(r book.Receipt) ui.Receipt {
-	one := ui.Receipt{
+func receipt(r book.Receipt) ui.Stub {
+	one := ui.Stub{
 		Number: r.Number, State: receiptStates[r.State], Foreign: r.Foreign,
 		Shift: r.Shift, Reason: r.Reason, By: r.By, Second: r.Second,
 	}
@@ -145,7 +145,7 @@ func (r *register) closeShift(ctx context.Context, name string, typed record.Ans
 	}
 	c := closing{register: r, shift: shifts[i], receipts: receipts, now: r.now(), second: second}
 	d := ui.Draft{Form: form.ID, Edition: form.Edition, Answers: c.answers(typed), Opened: shifts[i].Began}
-	rec, _, err := join(r.catalog, form, d, content.Session{Today: record.DayOf(c.now), Desk: r.Desk().Code})
+	rec, _, err := join(r.catalog, form, d, nil, content.Session{Today: record.DayOf(c.now), Desk: r.Desk().Code})
 	if err != nil {
 		return record.Record{}, err
 	}

@@ -29,15 +29,18 @@ var plain = []struct {
 	{book.ErrPIN, "wrong_pin"},
 	{book.ErrTooMany, "pin_locked"},
 	{book.ErrNotEnrolled, "not_enrolled"},
+	{book.ErrShut, "shut"},
 	{bag.ErrExpired, "enrol_expired"},
 	{book.ErrUsed, "enrol_used"},
 	{book.ErrEnrolled, "enrol_used"},
 	{book.ErrNoRecord, "gone"},
-	{book.ErrErased, "gone"},
 	{book.ErrReceipt, "receipt_taken"},
 	{book.ErrBlock, "receipt_block"},
 	{book.ErrSecond, "same_person"},
 	{book.ErrShift, "gone"},
+	{book.ErrErased, "erased"},
+	{book.ErrMoved, "moved"},
+	{book.ErrElsewhere, "elsewhere"},
 	{book.ErrRolledBack, "damaged"},
 	{store.ErrSealed, "damaged"},
 	{store.ErrFork, "fork"},
@@ -55,6 +58,10 @@ func trouble(err error) error {
 		return t
 	}
 	t = &ui.Trouble{Code: "unknown", Err: err}
+	if code, ok := stickTrouble(err); ok {
+		t.Code = code
+		return t
+	}
 	var wait *book.WaitError
 	var failure *wire.Failure
 	switch {

@@ -15,6 +15,7 @@ type Volunteer struct {
 	ID     string `json:"id"` // "01"
 	Name   string `json:"name"`
 	Leader bool   `json:"leader,omitempty"`
+	Lawyer bool   `json:"lawyer,omitempty"` // may sign advice
 }
 
 // member is a volunteer with what checks the PIN.

@@ -145,23 +145,45 @@ func (b *Book) Record(ctx context.Context, id uuid.UUID) (record.Record, record.
 	return b.read(ctx, e)
 }
 
-// Revisions gives every revision of a record, the first one first.
-func (b *Book) Revisions(ctx context.Context, id uuid.UUID) ([]record.Record, error) {
+// Revisions gives every revision of a record whose content is still here, the
+// first one first. Errors: ErrNoRecord, ErrErased or ErrMoved when none is.
+func (b *Book) Revisions(ctx context.Context, id uuid.UUID) ([]record.Revision, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	e, err := b.entry(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	var all []record.Record
-	for _, r := range slices.SortedFunc(slices.Values(e.revs), sorted) {
-		var one record.Record
-		if err := b.body(ctx, store.Place{Log: r.log, Seq: r.seq}, store.KindRecord, id, &one); err != nil {
+	if err := e.gone(); err != nil {
+		return nil, err
+	}
+	var all []record.Revision
+	for _, at := range slices.SortedFunc(slices.Values(e.revs), sorted) {
+		r, err := b.revision(ctx, id, at)
+		if errors.Is(err, ErrErased) {
+			continue
+		}
+		if err != nil {
 			return all, err
 		}
-		all = append(all, one)
+		all = append(all, r)
 	}
 	return all, nil
+}
+
+// revision opens one revision and its annex.
+func (b *Book) revision(ctx context.Context, id uuid.UUID, at revision) (r record.Revision, err error) {
+	r.At, err = b.body(ctx, store.Place{Log: at.log, Seq: at.seq}, store.KindRecord, id, &r.Record)
+	if err != nil || at.annex == 0 {
+		return r, err
+	}
+	var annex record.Annex
+	_, err = b.body(ctx, store.Place{Log: at.log, Seq: at.annex}, store.KindAnnex, id, &annex)
+	if err != nil && !errors.Is(err, ErrErased) {
+		return r, err
+	}
+	r.Sensitive = annex.Answers
+	return r, nil
 }
 
 // entry finds a record of the index.
@@ -176,37 +198,24 @@ func (b *Book) entry(ctx context.Context, id uuid.UUID) (*entry, error) {
 	return e, nil
 }
 
-// read opens the last revision and its annex.
-func (b *Book) read(ctx context.Context, e *entry) (record.Record, record.Answers, error) {
-	var r record.Record
-	last := e.last()
-	if err := b.body(ctx, store.Place{Log: last.log, Seq: last.seq}, store.KindRecord, e.line.ID, &r); err != nil {
-		return r, nil, err
+// gone tells why the content of an entry is not here, nil when it is.
+func (e *entry) gone() error {
+	switch {
+	case e.line.Erased:
+		return ErrErased
+	case e.line.Moved:
+		return ErrMoved
 	}
-	if last.annex == 0 {
-		return r, nil, nil
-	}
-	var annex record.Annex
-	err := b.body(ctx, store.Place{Log: last.log, Seq: last.annex}, store.KindAnnex, e.line.ID, &annex)
-	if errors.Is(err, ErrErased) {
-		return r, nil, nil
-	}
-	return r, annex.Answers, err
+	return nil
 }
 
-// Find gives at most MaxLines records whose name, pinyin initials, phone tail or
-// serial match, the newest first; "" gives the newest.
-func (b *Book) Find(ctx context.Context, query string) ([]Line, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if err := b.follow(ctx); err != nil {
-		return nil, err
+// read opens the last revision and its annex.
+func (b *Book) read(ctx context.Context, e *entry) (record.Record, record.Answers, error) {
+	if err := e.gone(); err != nil {
+		return record.Record{}, nil, err
 	}
-	lines := b.open.index.find(query, MaxLines)
-	for i := range lines {
-		lines[i].Signed = b.open.signed(b.open.index.byID[lines[i].ID])
-	}
-	return lines, nil
+	r, err := b.revision(ctx, e.line.ID, *e.last())
+	return r.Record, r.Sensitive, err
 }
 
 // Counts gives today's figures.

@@ -98,7 +98,7 @@ func (m *account) step(rt *rapid.T, d *desk) {
 			f := m.dues(rt, d)
 			r.Dues = f.Record.Dues
 			must("correct", func() error {
-				got, err := d.Correct(ctx, r, nil)
+				got, err := d.Correct(ctx, book.Filing{Record: r})
 				if err == nil {
 					m.put(got)
 				}
@@ -107,29 +107,10 @@ func (m *account) step(rt *rapid.T, d *desk) {
 		}
 	case 8:
 		if r, ok := pick(); ok {
-			second := ""
-			if rapid.Bool().Draw(rt, "two") && d.OnDuty().ID == "01" {
-				must("vouch", func() error { return d.Vouch(ctx, "02", "271828") })
-				second = "02"
-			}
-			must("void", func() error {
-				got, err := d.Void(ctx, r.ID, "重复", second)
-				if err == nil {
-					m.put(got)
-				}
-				return err
-			})
+			m.void(rt, d, r, must)
 		}
 	case 9:
-		number := d.next()
-		must("spoil", func() error {
-			err := d.VoidReceipt(ctx, number, "写坏", "")
-			if errors.Is(err, book.ErrReceipt) { // done, and the answer was lost
-				err = nil
-			}
-			return err
-		})
-		m.spoilt[number] = true
+		m.spoil(rt, d, must)
 	case 10:
 		m.closing(rt, d, must)
 	case 11:
@@ -145,6 +126,35 @@ func (m *account) step(rt *rapid.T, d *desk) {
 		}
 		must("hand over", func() error { return d.HandOver(ctx, "", "") })
 	}
+}
+
+// void voids a record, alone or with the second person's PIN.
+func (m *account) void(rt *rapid.T, d *desk, r record.Record, must func(string, func() error)) {
+	ctx, second := d.t.Context(), ""
+	if rapid.Bool().Draw(rt, "two") && d.OnDuty().ID == "01" {
+		must("vouch", func() error { return d.Vouch(ctx, "02", "271828") })
+		second = "02"
+	}
+	must("void", func() error {
+		got, err := d.Void(ctx, r.ID, "重复", second)
+		if err == nil {
+			m.put(got)
+		}
+		return err
+	})
+}
+
+// spoil voids the paper that comes next.
+func (m *account) spoil(_ *rapid.T, d *desk, must func(string, func() error)) {
+	number := d.next()
+	must("spoil", func() error {
+		err := d.VoidReceipt(d.t.Context(), number, "写坏", "")
+		if errors.Is(err, book.ErrReceipt) { // done, and the answer was lost
+			err = nil
+		}
+		return err
+	})
+	m.spoilt[number] = true
 }
 
 // dues draws what is paid; cash takes the next receipt, now and then another.

@@ -60,7 +60,7 @@ func (b *Book) Shifts(ctx context.Context) ([]Shift, error) {
 		}
 		one := &all[i]
 		switch {
-		case e.line.Erased:
+		case e.line.Erased || e.line.Moved:
 			one.Erased++
 		case e.line.Void:
 			one.Voided++
@@ -75,10 +75,10 @@ func (b *Book) Shifts(ctx context.Context) ([]Shift, error) {
 }
 
 // filedIn gives the open shift that a record was first filed in, -1 for none.
-// Of an erased one only the epoch is known after a restart.
+// Of one whose content is gone only the epoch is known after a restart.
 func (o *opened) filedIn(e *entry) int {
 	return slices.IndexFunc(o.till.Shifts, func(s shift) bool {
-		return len(e.revs) > 0 && (s.Name == e.shift || e.shift == "" && e.line.Erased && s.Epoch == e.epoch && e.revs[0].log == o.log())
+		return len(e.revs) > 0 && (s.Name == e.shift || e.shift == "" && s.Epoch == e.epoch && e.revs[0].log == o.log())
 	})
 }
 

@@ -93,7 +93,7 @@ func TestReceiptsAreGivenOutOnceAndWithoutGaps(t *testing.T) {
 		t.Errorf("next besides a form that shows 102 is %s", n)
 	}
 	first.Dues.Receipt = "A102" // it had been typed wrong
-	_, err := d.Correct(ctx, first, nil)
+	_, err := d.Correct(ctx, book.Filing{Record: first})
 	d.must(err)
 	var states []string
 	all, err := d.Receipts(ctx)

@@ -32,7 +32,7 @@ func (l *stubs) reloaded() { l.list.SetLen(len(l.rows())) }
 
 // rows gives the receipts, and behind those of the blocks the next one, where
 // it is no gap that is among them already.
-func (l *stubs) rows() []ui.Receipt {
+func (l *stubs) rows() []ui.Stub {
 	rows, next, own := slices.Clone(l.s.till.Receipts), l.s.till.Next, 0
 	for _, r := range rows {
 		if !r.Foreign {
@@ -43,7 +43,7 @@ func (l *stubs) rows() []ui.Receipt {
 		}
 	}
 	if next != "" {
-		rows = slices.Insert(rows, own, ui.Receipt{Number: next})
+		rows = slices.Insert(rows, own, ui.Stub{Number: next})
 	}
 	return rows
 }

@@ -37,7 +37,7 @@ func working() *uitest.Book {
 			Typed:     record.Answers{},
 		}},
 		Blocks: []ui.Block{{First: "A0000101", Last: "A0000150"}}, Next: "A0000103",
-		Receipts: []ui.Receipt{
+		Receipts: []ui.Stub{
 			{Number: "A0000101", State: ui.ReceiptUsed, Shift: "20261123-1", By: "07"},
 			{Number: "A0000102", State: ui.ReceiptSpoilt, Shift: "20261123-1", Reason: "写错名字", By: "07"},
 			{Number: "A0000103", State: ui.ReceiptGap},
