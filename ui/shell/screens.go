@@ -16,6 +16,7 @@ import (
 	"chunfeng/ui/settings"
 	"chunfeng/ui/setup"
 	"chunfeng/ui/slip"
+	"chunfeng/ui/waiting"
 )
 
 // Screens is the table of the program's own screens: the one place that knows
@@ -46,6 +47,7 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteQuiz:      func(ui.Target) ui.Screen { return quiz.New(env) },
 		ui.RouteRiddle:    func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
 		ui.RouteManual:    func(t ui.Target) ui.Screen { return manual.New(env, t) },
+		ui.RouteWaiting:   func(ui.Target) ui.Screen { return waiting.New(env, book) },
 		ui.RouteSession:   func(ui.Target) ui.Screen { return session.New(env, book) },
 	}
 }

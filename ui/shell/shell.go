@@ -64,6 +64,7 @@ type Shell struct {
 	help     help
 	lock     *lock
 	leaving  bool
+	covered  bool // by the shoulder key: nothing is drawn
 
 	desk  ui.Desk
 	on    ui.Volunteer
