@@ -24,7 +24,7 @@ func (s *Shell) cover() tea.Cmd {
 
 // uncover takes any key: on duty the PIN lock stands beneath, else what one saw.
 func (s *Shell) uncover() tea.Cmd {
-	s.covered = false
+	s.covered, s.note = false, ui.NoteMsg{}
 	return nil
 }
 
