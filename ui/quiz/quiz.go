@@ -250,7 +250,7 @@ func (s *screen) end(sheet *ui.Sheet) {
 	}
 	sheet.Space(1)
 	sheet.Text(" " + t.Paint(ui.Quiet, w.Missed))
-	from, to := s.reread.Visible(max(1, (s.env.Height-6)/3))
+	from, to := s.reread.Visible(max(1, (s.env.Height-7)/3))
 	for i := from; i < to; i++ {
 		s.lead(sheet, s.missed[i], i == s.reread.At)
 	}
