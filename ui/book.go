@@ -19,6 +19,8 @@ type Book interface {
 	Records
 	Custody
 	Settings
+	Printer
+	Takeaway
 }
 
 // Vault opens and closes the desk's store.
@@ -186,6 +188,8 @@ type Preferences struct {
 	Theme       string `json:"theme"` // light, dark, contrast
 	IdleMinutes int    `json:"idle_minutes"`
 	ASCII       bool   `json:"ascii"`
+	// Printer is the receipt printer.
+	Printer PrinterSetup `json:"printer,omitzero"`
 }
 
 // Trouble is an error with plain words: Code names them in content/words/trouble.toml.

@@ -67,6 +67,7 @@ func (s *Shell) global() []ui.Action {
 	if s.on.ID != "" {
 		all = append(all, ui.Action{Keys: []string{"f9"}, Words: words.Lock, Do: s.shut})
 	}
+	all = append(all, s.turning()...)
 	if len(s.stack) > 1 {
 		all = append(all, ui.Action{Keys: []string{"esc"}, Words: words.Back, Do: s.back, Hidden: true})
 	}

@@ -31,6 +31,10 @@ type Book struct {
 	Custody ui.Where
 	Figures *ui.Counts // what Counts gives; nil counts Filed
 	Prefs   ui.Preferences
+	Paper   ui.Printed        // what Print gives
+	Jobs    []ui.PrintJob     // what Print got
+	Sticks  []string          // what TakeawayPlaces gives
+	Taken   []ui.TakeawayJob  // what TakeAway got
 	Files   map[string]string // what ReadFile finds
 	Now     func() time.Time
 	// Fail gives the error of the method with that name, as often as it is called.
