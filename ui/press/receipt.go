@@ -44,10 +44,6 @@ var (
 	feedAndCut  = []byte{0x1B, 'd', 4, 0x1D, 'V', 66, 0} // a model without a cutter only feeds
 )
 
-// Status asks for the state in real time; a printer that can answers a byte to
-// each, in this order: printer, off-line cause, paper.
-var Status = [][]byte{{0x10, 0x04, 1}, {0x10, 0x04, 2}, {0x10, 0x04, 4}}
-
 // Receipt gives a slip as ESC/POS: Chinese text in GB18030, the loud lines bold
 // and of double height, the code, feed and cut. It also gives how many
 // characters the printer does not have: they are printed as a box.
