@@ -33,6 +33,7 @@ var allowed = map[string][]string{
 	"store/bolt":         {"store", "store/disk"},
 	"store/bolt/journal": {"store", "store/canon", "store/disk"},
 	"store/wire":         {"store", "store/bag"},
+	"store/stick":        {"store", "store/bag", "store/disk"},
 	"store/book":         {"store", "store/record", "store/seal", "store/bag"},
 	"store/archive":      {"store", "store/record", "store/seal", "store/bag"},
 	"store/storetest":    {"store", "store/disk", "store/mem"},
@@ -53,11 +54,11 @@ var allowed = map[string][]string{
 	"ui/settings":        {"ui", "ui/field", "content", "store/record"},
 	"ui/slip":            {"ui", "ui/field", "content", "store/record"},
 	"ui/press":           {"content", "store/record"},
-	"cmd/kiosk":          {"ui", "ui/shell", "ui/press", "content", "content/calc", "store", "store/record", "store/book", "store/seal", "store/bag", "store/bolt", "store/bolt/journal", "store/disk", "store/wire"},
+	"cmd/kiosk":          {"ui", "ui/shell", "ui/press", "content", "content/calc", "store", "store/record", "store/book", "store/seal", "store/bag", "store/bolt", "store/bolt/journal", "store/disk", "store/stick", "store/wire"},
 	"ui/laws":            {"ui", "ui/field", "content", "store/record"},
 	"ui/quiz":            {"ui", "content"},
 	"ui/manual":          {"ui", "content"},
-	"cmd/hq":             {"store", "store/record", "store/archive", "store/bag", "store/bolt", "store/disk", "store/wire", "content"},
+	"cmd/hq":             {"store", "store/record", "store/seal", "store/archive", "store/bag", "store/bolt", "store/disk", "store/stick", "store/wire", "content"},
 }
 
 // outside names, for packages that stand low, the only modules they may use.

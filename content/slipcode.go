@@ -78,7 +78,7 @@ func (c *Catalog) Practise(s Slip, width int, l Lang) Slip {
 	}
 	w := slip{w: c.Words(l).Slip}
 	for _, text := range s.Codes {
-		out.Codes = append(out.Codes, w.trimmed(w.w.Practice + "\n" + text)...)
+		out.Codes = append(out.Codes, w.trimmed(w.w.Practice+"\n"+text)...)
 	}
 	out.QR = out.Codes[0]
 	return out

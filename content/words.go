@@ -23,6 +23,9 @@ type Words struct {
 	Law      LawWords          `toml:"law"`
 	Records  RecordsWords      `toml:"records"`
 	Custody  CustodyWords      `toml:"custody"`
+	Progress ProgressWords     `toml:"progress"`
+	Stick    StickWords        `toml:"stick"`
+	Problem  ProblemWords      `toml:"problem"`
 	Settings SettingsWords     `toml:"settings"`
 	Check    CheckWords        `toml:"check"`
 	Reckon   ReckonWords       `toml:"reckon"`

@@ -56,5 +56,7 @@ type SlipWords struct {
 	CodeDay   string   `toml:"code_last_day"` // QR: {date}
 	Practice  string   `toml:"practice"`      // stands on every slip of the practice desk
 	Event     string   `toml:"event"`         // calendar: {act}
+	TestPage  string   `toml:"test_page"`     // of a printer
+	TestSays  []string `toml:"test_says"`     // what to look at on it
 	Shorter   string   `toml:"shorter"`       // ends a text that was cut
 }

@@ -18,6 +18,10 @@ type Book interface {
 	Drafts
 	Records
 	Custody
+	Holdings
+	Sticks
+	Problems
+	Corrections
 	Settings
 	Printer
 	Takeaway
@@ -188,6 +192,7 @@ type Preferences struct {
 	Theme       string `json:"theme"` // light, dark, contrast
 	IdleMinutes int    `json:"idle_minutes"`
 	ASCII       bool   `json:"ascii"`
+	NoMouse     bool   `json:"no_mouse,omitempty"`
 	// Printer is the receipt printer.
 	Printer PrinterSetup `json:"printer,omitzero"`
 }

@@ -29,6 +29,7 @@ func (t *Theme) Label(text string, focused bool) string {
 type Sheet struct {
 	lines  []string
 	cursor *Cell
+	spots  []Spot
 }
 
 // Line adds lines as they are.
@@ -78,7 +79,7 @@ func (s *Sheet) Lines() []string { return s.lines }
 
 // View gives the body.
 func (s *Sheet) View() View {
-	return View{Body: strings.Join(s.lines, "\n"), Cursor: s.cursor}
+	return View{Body: strings.Join(s.lines, "\n"), Cursor: s.cursor, Spots: s.spots}
 }
 
 // Window gives the body cut to height lines so that the lines from top to
@@ -90,6 +91,12 @@ func (s *Sheet) Window(height, top, bottom int) (v View, above, below int) {
 	v = View{Body: strings.Join(s.lines[above:end], "\n")}
 	if s.cursor != nil && s.cursor.Y >= above && s.cursor.Y < end {
 		v.Cursor = &Cell{s.cursor.X, s.cursor.Y - above}
+	}
+	for _, spot := range s.spots {
+		if spot.Y >= above && spot.Y < end {
+			spot.Y -= above
+			v.Spots = append(v.Spots, spot)
+		}
 	}
 	return v, above, len(s.lines) - end
 }

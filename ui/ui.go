@@ -38,6 +38,8 @@ type View struct {
 	Cursor *Cell
 	// Header replaces the right end of the shell's header when not empty (train countdown).
 	Header string
+	// Spots are what the mouse can click.
+	Spots []Spot
 	// Bare leaves out header and footer (rest, lock).
 	Bare bool
 	// Whole is a body that has the terminal to itself, within Env.Width × Env.Whole cells.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chunfeng/content"
+	"chunfeng/store/record"
 	"chunfeng/ui"
 	"chunfeng/ui/press"
 )
@@ -123,11 +124,16 @@ func (r *register) Print(ctx context.Context, j ui.PrintJob) (ui.Printed, error)
 	if err != nil {
 		return ui.Printed{}, err
 	}
-	slip := r.catalog.Slip(rec, paper.Width(), j.Lang)
-	if j.Practice {
-		slip = r.catalog.Practise(slip, paper.Width(), j.Lang)
+	return r.press(ctx, setup, r.slip(rec, paper.Width(), j.Lang, j.Practice), min(max(j.Copies, 1), mostCopies))
+}
+
+// slip writes the slip of a record, marked when it is one of the practice desk.
+func (r *register) slip(rec record.Record, width int, l content.Lang, practice bool) content.Slip {
+	slip := r.catalog.Slip(rec, width, l)
+	if practice {
+		slip = r.catalog.Practise(slip, width, l)
 	}
-	return r.press(ctx, setup, slip, min(max(j.Copies, 1), mostCopies))
+	return slip
 }
 
 // TestPrint prints a page that shows whether width, Han and code are right.

@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"chunfeng/store"
 	"chunfeng/store/disk"
 	"chunfeng/ui"
 	"chunfeng/ui/press"
@@ -113,7 +114,7 @@ func fileTrouble(err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(disk.Fault(err), syscall.ENOSPC), isFull(err):
+	case errors.Is(disk.Fault(err), store.ErrFull), isPaperOut(err):
 		return fmt.Errorf("%w: %w", errPrinterPaper, err)
 	case errors.Is(err, syscall.EIO):
 		return fmt.Errorf("%w: %w", errPrinterOffline, err)
@@ -158,6 +159,7 @@ func (p *printer) overNet(ctx context.Context, address string, data []byte) (boo
 // ask reads the state in real time; answers is false when the printer does not
 // speak.
 func (p *printer) ask(conn net.Conn) (answers bool, err error) {
+	offline := false
 	for i, question := range press.Status {
 		if err := conn.SetDeadline(time.Now().Add(p.wait.status)); err != nil {
 			return false, fmt.Errorf("%w: %w", errPrinterCutOff, err)
@@ -180,8 +182,11 @@ func (p *printer) ask(conn net.Conn) (answers bool, err error) {
 		case press.Open:
 			return true, errPrinterCover
 		case press.Offline:
-			return true, errPrinterOffline
+			offline = true // the next answers may say why
 		}
+	}
+	if offline {
+		return true, errPrinterOffline
 	}
 	return true, nil
 }

@@ -29,6 +29,7 @@ var plain = []struct {
 	{book.ErrPIN, "wrong_pin"},
 	{book.ErrTooMany, "pin_locked"},
 	{book.ErrNotEnrolled, "not_enrolled"},
+	{book.ErrShut, "shut"},
 	{bag.ErrExpired, "enrol_expired"},
 	{book.ErrUsed, "enrol_used"},
 	{book.ErrEnrolled, "enrol_used"},
@@ -51,6 +52,10 @@ func trouble(err error) error {
 		return t
 	}
 	t = &ui.Trouble{Code: "unknown", Err: err}
+	if code, ok := stickTrouble(err); ok {
+		t.Code = code
+		return t
+	}
 	var wait *book.WaitError
 	var failure *wire.Failure
 	switch {

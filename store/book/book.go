@@ -124,6 +124,7 @@ type Preferences struct {
 	Theme       string `json:"theme"` // light, dark, contrast
 	IdleMinutes int    `json:"idle_minutes"`
 	ASCII       bool   `json:"ascii,omitempty"`
+	NoMouse     bool   `json:"no_mouse,omitempty"`
 	// Printer is the receipt printer, as the desk's program understands it.
 	Printer Printer `json:"printer,omitzero"`
 }

@@ -53,6 +53,7 @@ func (s *screen) tiles(sheet *ui.Sheet) {
 	column := min(24, (s.env.Width-2*ui.Margin)/perRow)
 	row := ui.Spaces(ui.Margin + 1)
 	for i, a := range s.services() {
+		sheet.Spot(ui.Margin+1+i%perRow*column, column, a.Keys[0])
 		row += ui.Pad(t.Strong(ui.Accent, a.Keys[0])+" "+a.Words, column)
 		if i%perRow == perRow-1 || i == len(s.services())-1 {
 			sheet.Line(strings.TrimRight(row, " "))
@@ -66,7 +67,7 @@ func (s *screen) tiles(sheet *ui.Sheet) {
 		}
 	}
 	more := ui.Spaces(ui.Margin+1) + t.Strong(ui.Accent, "F7") + " " + t.Paint(ui.Quiet, strings.Join(names, "  "))
-	sheet.Line(ui.Clip(more, s.env.Width))
+	sheet.Row(ui.Clip(more, s.env.Width), "f7")
 }
 
 // waiting lists what was left half-way, the chosen one marked.
@@ -82,7 +83,7 @@ func (s *screen) waiting(sheet *ui.Sheet) {
 	}
 	from, to := s.list.Visible(s.room())
 	for i := from; i < to; i++ {
-		sheet.Line(s.row(i, width))
+		sheet.Row(s.row(i, width), s.list.Steps(i)...)
 	}
 }
 

@@ -23,6 +23,10 @@ func Read(question int, answer byte) State {
 		return NoAnswer
 	}
 	switch question {
+	case 0:
+		if answer&0x08 != 0 {
+			return Offline
+		}
 	case 1:
 		switch {
 		case answer&0x04 != 0:

@@ -126,7 +126,7 @@ func (s *screen) View() ui.View {
 	}
 	from, to := s.list.Visible(s.room())
 	for i := from; i < to; i++ {
-		sheet.Line(s.row(i, width))
+		sheet.Row(s.row(i, width), s.list.Steps(i)...)
 	}
 	return sheet.View()
 }

@@ -45,6 +45,9 @@ func (s *Shell) fit() {
 func (s *Shell) draw() {
 	v := tea.NewView("")
 	v.AltScreen = true // nothing of it stays in the terminal's memory
+	if !s.prefs.NoMouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = s.env.Words.App.Name
 	v.ForegroundColor, v.BackgroundColor = s.env.Theme.Page()
 	switch {
@@ -62,6 +65,10 @@ func (s *Shell) drawOn(v *tea.View) {
 	body := s.body()
 	s.header = body.Header != "" && !body.Bare && !body.Whole
 	left := ui.Spaces((s.width - s.env.Width) / 2)
+	if !body.Bare && !body.Whole {
+		s.offers = s.offered()
+	}
+	s.place(body, len(left))
 	lines := s.lines(body)
 	if base := s.env.Theme.Base(); base != "" {
 		for len(lines) < s.height {
@@ -166,29 +173,38 @@ func (s *Shell) noteLine() string {
 	return ui.Spaces(ui.Margin) + s.env.Theme.Signed(s.note.Tone, text)
 }
 
-// footer writes the most likely Actions and those of every page; what does not
+// offered gives the most likely Actions and those of every page; what does not
 // fit is left out from the least likely on.
-func (s *Shell) footer() string {
+func (s *Shell) offered() []ui.Action {
 	room := s.env.Width - 2*ui.Margin
-	var fixed []string
+	var fixed []ui.Action
 	for _, a := range s.global() {
 		if !a.Hidden {
-			fixed = append(fixed, s.hint(a))
+			fixed = append(fixed, a)
 			room -= ui.Width(a.Label()) + ui.Width(a.Words) + 3
 		}
 	}
-	var line []string
+	var line []ui.Action
 	for _, a := range s.top().Actions() {
 		cells := ui.Width(a.Label()) + ui.Width(a.Words) + 3
 		if a.Hidden || a.Words == "" || cells > room {
 			continue
 		}
-		if line = append(line, s.hint(a)); len(line) == most {
+		if line = append(line, a); len(line) == most {
 			break
 		}
 		room -= cells
 	}
-	return ui.Spaces(ui.Margin) + strings.Join(append(line, fixed...), "  ")
+	return append(line, fixed...)
+}
+
+// footer writes what is offered.
+func (s *Shell) footer() string {
+	var hints []string
+	for _, a := range s.offers {
+		hints = append(hints, s.hint(a))
+	}
+	return ui.Spaces(ui.Margin) + strings.Join(hints, "  ")
 }
 
 func (s *Shell) hint(a ui.Action) string {

@@ -18,7 +18,9 @@ func (s *Shell) questionView() ui.View {
 		lines = append(lines, ui.Wrap(q.Text, width)...)
 		lines = append(lines, "")
 	}
+	keys := map[int]string{} // of the line
 	for _, a := range q.Answers {
+		keys[len(lines)] = a.Keys[0]
 		lines = append(lines, t.Strong(ui.Plain, ui.PadLeft(a.Label(), 5))+"   "+a.Words)
 	}
 	if _, ok := ui.Match(q.Answers, "esc"); !ok {
@@ -26,7 +28,10 @@ func (s *Shell) questionView() ui.View {
 	}
 	sheet.Space(max(1, (s.env.Height-len(lines))/3))
 	margin := ui.Spaces(max(0, (s.env.Width-width)/2-2))
-	for _, l := range lines {
+	for i, l := range lines {
+		if key := keys[i]; key != "" {
+			sheet.Spot(0, s.env.Width, key)
+		}
 		if l != "" {
 			l = margin + t.Bar() + " " + l
 		} else {

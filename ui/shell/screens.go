@@ -33,6 +33,8 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteCustody:  func(ui.Target) ui.Screen { return custody.New(env, book) },
 		ui.RouteSettings: func(ui.Target) ui.Screen { return settings.New(env, book) },
 		ui.RouteReckon:   func(t ui.Target) ui.Screen { return reckon.New(env, book, t) },
+		ui.RouteStick:    func(ui.Target) ui.Screen { return custody.NewStick(env, book) },
+		ui.RouteProblems: func(ui.Target) ui.Screen { return custody.NewProblems(env, book) },
 		ui.RouteEnrol:    func(ui.Target) ui.Screen { return custody.NewEnrol(env, book) },
 		ui.RouteCorner:   func(ui.Target) ui.Screen { return laws.NewCorner(env) },
 		ui.RouteLaws:     func(t ui.Target) ui.Screen { return laws.New(env, t) },

@@ -73,6 +73,8 @@ type Shell struct {
 	frame   tea.View // what stands on the screen
 	header  bool     // the screen's own header end is shown: seconds count
 	painted painted
+	offers  []ui.Action // in the footer
+	spots   []ui.Spot   // of the frame, what the mouse can click
 }
 
 // New makes the shell on its first screen.
@@ -141,6 +143,10 @@ func (s *Shell) take(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 	case tea.KeyPressMsg:
 		s.idle.last = s.env.Now()
 		return s.key(m), true
+	case tea.MouseClickMsg:
+		return s.clicked(m), true
+	case tea.MouseWheelMsg:
+		return s.wheeled(m), true
 	case tea.PasteMsg:
 		s.idle.last = s.env.Now()
 		return s.pasted(m), true
@@ -154,7 +160,7 @@ func (s *Shell) take(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 	case tea.BackgroundColorMsg:
 		s.dark = m.IsDark()
 		return s.restyle(), true
-	case tea.KeyReleaseMsg, tea.KeyboardEnhancementsMsg, tea.ModeReportMsg, tea.TerminalVersionMsg:
+	case tea.MouseReleaseMsg, tea.MouseMotionMsg, tea.KeyReleaseMsg, tea.KeyboardEnhancementsMsg, tea.ModeReportMsg, tea.TerminalVersionMsg:
 		return nil, false
 	}
 	return s.message(msg), true

@@ -33,12 +33,13 @@ type Book struct {
 	Prefs   ui.Preferences
 	Paper   ui.Printed        // what Print gives
 	Jobs    []ui.PrintJob     // what Print got
-	Sticks  []string          // what TakeawayPlaces gives
 	Taken   []ui.TakeawayJob  // what TakeAway got
 	Files   map[string]string // what ReadFile finds
 	Now     func() time.Time
 	// Fail gives the error of the method with that name, as often as it is called.
 	Fail map[string]error
+	// Carriage is about sticks, custody and problems.
+	Carriage Carriage
 	// Called are the names of the methods called, oldest first.
 	Called []string
 
@@ -296,12 +297,12 @@ func (b *Book) Where(context.Context) (ui.Where, error) {
 }
 
 // Sync has headquarters sign for everything.
-func (b *Book) Sync(context.Context) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if err := b.call("Sync"); err != nil {
+func (b *Book) Sync(ctx context.Context) error {
+	if err := b.during(ctx, "Sync"); err != nil {
 		return err
 	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.Custody.Signed, b.Custody.Here, b.Custody.Waiting = b.Custody.Filed, 0, 0
 	b.Custody.Contact = b.Now()
 	return nil

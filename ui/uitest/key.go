@@ -1,49 +1,27 @@
 package uitest
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
-)
 
-var codes = map[string]rune{
-	"enter": tea.KeyEnter, "tab": tea.KeyTab, "esc": tea.KeyEscape, "backspace": tea.KeyBackspace,
-	"delete": tea.KeyDelete, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
-	"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "space": tea.KeySpace,
-	"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
-	"f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10, "f11": tea.KeyF11, "f12": tea.KeyF12,
-}
+	"chunfeng/ui"
+)
 
 // Key makes a key press from a name as Actions write it; a single character is
 // typed.
-func Key(name string) tea.KeyPressMsg {
-	k := tea.KeyPressMsg{}
-	rest := name
-	for {
-		mod, after, ok := strings.Cut(rest, "+")
-		if !ok || after == "" {
-			break
-		}
-		switch mod {
-		case "ctrl":
-			k.Mod |= tea.ModCtrl
-		case "shift":
-			k.Mod |= tea.ModShift
-		case "alt":
-			k.Mod |= tea.ModAlt
-		}
-		rest = after
+func Key(name string) tea.KeyPressMsg { return ui.Press(name) }
+
+// Click presses the left button of the mouse on a cell.
+func (v *Driver) Click(x, y int) *Driver {
+	v.Send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+	return v
+}
+
+// Wheel turns the wheel of the mouse one notch.
+func (v *Driver) Wheel(down bool) *Driver {
+	button := tea.MouseWheelUp
+	if down {
+		button = tea.MouseWheelDown
 	}
-	if code, ok := codes[rest]; ok {
-		k.Code = code
-		if rest == "space" && k.Mod == 0 {
-			k.Text = " "
-		}
-		return k
-	}
-	k.Code = []rune(rest)[0]
-	if k.Mod&^tea.ModShift == 0 {
-		k.Text = rest
-	}
-	return k
+	v.Send(tea.MouseWheelMsg{Button: button})
+	return v
 }

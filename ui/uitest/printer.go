@@ -2,7 +2,6 @@ package uitest
 
 import (
 	"context"
-	"slices"
 
 	"chunfeng/ui"
 )
@@ -28,13 +27,6 @@ func (b *Book) TestPrint(context.Context, ui.PrinterSetup) (ui.Printed, error) {
 // PrinterState says whether Prefs name a printer.
 func (b *Book) PrinterState() ui.PrinterState {
 	return ui.PrinterState{Configured: b.Preferences().Printer.Kind != ui.PrinterNone}
-}
-
-// TakeawayPlaces gives Sticks.
-func (b *Book) TakeawayPlaces(context.Context) []string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return slices.Clone(b.Sticks)
 }
 
 // TakeAway notes the job and names two files.
