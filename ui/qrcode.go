@@ -31,6 +31,17 @@ func (t *Theme) QR(text string, width, height int) ([]string, error) {
 	return nil, nil
 }
 
+// FirstQR draws the first of the texts that fits whole, and says which; it
+// gives nothing when none does.
+func (t *Theme) FirstQR(texts []string, width, height int) (lines []string, which int, err error) {
+	for i, text := range texts {
+		if lines, err := t.code(text, width, height); err != nil || lines != nil {
+			return lines, i, err
+		}
+	}
+	return nil, 0, nil
+}
+
 // code draws the whole text or nothing.
 func (t *Theme) code(text string, width, height int) ([]string, error) {
 	for _, level := range []qr.Level{qr.M, qr.L} {
