@@ -57,6 +57,7 @@ var allowed = map[string][]string{
 	"cmd/kiosk":          {"ui", "ui/shell", "ui/press", "content", "content/calc", "store", "store/record", "store/book", "store/seal", "store/bag", "store/bolt", "store/bolt/journal", "store/disk", "store/stick", "store/wire"},
 	"ui/laws":            {"ui", "ui/field", "content", "store/record"},
 	"ui/quiz":            {"ui", "content"},
+	"ui/session":         {"ui", "ui/field", "content", "store/record"},
 	"ui/manual":          {"ui", "content"},
 	"cmd/hq":             {"store", "store/record", "store/seal", "store/archive", "store/bag", "store/bolt", "store/disk", "store/stick", "store/wire", "content"},
 }

@@ -105,6 +105,7 @@ func (c *Catalog) checkPages(s *source, f *Form, v scope, compile func(at string
 			}
 			s.checkQuestion(at, q, f.byKey, roles)
 			c.tie(s, at, q)
+			s.checkCarry(at, q)
 			f.limits.add(q)
 			if q.Saves == RoleResults {
 				c.checkOutcomes(s, f, compile)
@@ -154,7 +155,9 @@ func (s *source) checkQuestion(at string, q *Question, above map[string]*Questio
 		}
 		roles[q.Saves] = true
 	}
-	if q.Fold == "" {
+	if q.Fold == "" && !q.Required.IsZero() {
+		q.Fold = Must
+	} else if q.Fold == "" {
 		q.Fold = May
 	} else if !slices.Contains([]Fold{Must, Should, May}, q.Fold) {
 		s.wrong(at+".fold", "unknown fold %q", q.Fold)

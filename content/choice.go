@@ -152,3 +152,11 @@ func (c *Choice) date() {
 		c.Relevant.Source = strings.Join(parts, " and ")
 	}
 }
+
+// Hotline gives the number to call of a code, "" when it has none.
+func (l *List) Hotline(code string) string {
+	if c := l.choice(code); c != nil {
+		return c.Hotline
+	}
+	return ""
+}

@@ -58,17 +58,15 @@ type Bearing struct {
 // holds: by place of work, employer's seat and destination. It is empty while
 // no place is known.
 func (c *Catalog) Bearings(f *Form, a record.Answers, s Session) []Bearing {
-	kept, v := f.settled(a, s)
-	if ok, err := f.Compass.holds(v, false); !ok || err != nil {
+	return c.Survey(f, a, s).Bearings()
+}
+
+// Bearings gives the bodies; see Catalog.Bearings.
+func (l *Survey) Bearings() []Bearing {
+	if ok, err := l.form.Compass.holds(l.end, false); !ok || err != nil {
 		return nil
 	}
-	text := func(r Role) string {
-		if q := f.Playing(r); q != nil {
-			return kept.Text(q.Key)
-		}
-		return ""
-	}
-	return c.Point(text(RoleDistrict), text(RoleSeat), text(RoleDestination))
+	return l.catalog.Point(l.text(RoleDistrict), l.text(RoleSeat), l.text(RoleDestination))
 }
 
 // Point gives the bodies for the codes of a place of work, an employer's seat

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
@@ -164,12 +165,17 @@ func (c *Condition) compile(l *language, v scope) error {
 	return nil
 }
 
+// machines evaluate conditions; making one costs more than most conditions.
+var machines = sync.Pool{New: func() any { return new(vm.VM) }}
+
 // holds evaluates the condition; one left out holds by default.
 func (c Condition) holds(v scope, byDefault bool) (bool, error) {
 	if c.program == nil {
 		return byDefault, nil
 	}
-	out, err := vm.Run(c.program, map[string]any(v))
+	machine := machines.Get().(*vm.VM)
+	defer machines.Put(machine)
+	out, err := machine.Run(c.program, map[string]any(v))
 	if err != nil {
 		return byDefault, fmt.Errorf("condition %q: %w", c.Source, err)
 	}

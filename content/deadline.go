@@ -28,18 +28,26 @@ type facts struct {
 // to the month or year only, the earliest day counts; Deadline.Fact then names
 // an answer that is shorter than a whole date, and the screen says so.
 func (c *Catalog) Deadlines(f *Form, a record.Answers, s Session) []record.Deadline {
-	if s.Today.IsZero() {
+	return c.Survey(f, a, s).Deadlines()
+}
+
+// count asks the calculators.
+func (l *Survey) count() []record.Deadline {
+	today := l.session.Today
+	if today.IsZero() {
 		return nil
 	}
-	kept, v := f.settled(a, s)
 	var out []record.Deadline
-	for _, w := range f.Work {
+	for _, w := range l.form.Work {
 		compute := deadlines[w.Calculator]
-		if ok, err := w.When.holds(v, true); compute == nil || !ok || err != nil {
+		if compute == nil {
+			continue
+		}
+		if ok, err := w.When.holds(l.end, true); !ok || err != nil {
 			continue
 		}
 		// An input that is still missing is no error: there is no last day yet.
-		if d, err := compute(c.Calendar, facts{w.Inputs, kept, s.Today}); err == nil {
+		if d, err := compute(l.catalog.Calendar, facts{w.Inputs, l.kept, today}); err == nil {
 			out = append(out, d)
 		}
 	}

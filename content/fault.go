@@ -44,22 +44,11 @@ func (q *Question) Fault(a record.Answers, s Session) *Fault {
 }
 
 // Faults gives what is wrong with the answers, from top to bottom; a form may
-// be filed when none of them is hard. Who stays anonymous owes nothing but that
-// choice: what is missing then is a reminder.
+// be filed when none of them is hard. Only a question that must be asked can be
+// owed, and who stays anonymous owes nothing but that choice: what is missing
+// otherwise is a reminder.
 func (f *Form) Faults(a record.Answers, s Session) []*Fault {
-	consent := f.Playing(RoleConsentBasic)
-	anonymous := consent != nil && a.Text(consent.Key) != "" && a.Text(consent.Key) != yes
-	var all []*Fault
-	f.walk(a, s, func(q *Question, v scope, visible bool, trouble error) {
-		if !visible {
-			return
-		}
-		if found := q.fault(a[q.Key], v, s, trouble); found != nil {
-			found.Soft = found.Soft || anonymous && found.Code == "required"
-			all = append(all, found)
-		}
-	})
-	return all
+	return (*Catalog)(nil).Survey(f, a, s).Faults
 }
 
 // fault looks at one answer with the scope of the questions above it.
@@ -128,8 +117,11 @@ func (q *Question) length(text string) *Fault {
 	if utf8.RuneCountInString(text) > limit {
 		return &Fault{Code: "too_long", Limit: limit}
 	}
-	if q.Saves == RoleName {
+	switch {
+	case q.Saves == RoleName:
 		return name(text)
+	case q.Kind == KindStory && strings.Contains(text, Blank):
+		return &Fault{Code: "blank", Soft: true} // of a phrase: one may not know it
 	}
 	return nil
 }

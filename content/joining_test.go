@@ -34,7 +34,7 @@ func TestAnApplicationIsCompleteOnThreePages(t *testing.T) {
 
 func TestAnApplicationNeedsItsMinimum(t *testing.T) {
 	f := load(t).Forms["joining"]
-	for _, key := range []string{"document", "name", "phone", "employer", "trade", "workplace", "hukou_type", "home", "receipt", "member_before"} {
+	for _, key := range []string{"document", "name", "phone", "employer", "trade", "workplace", "home", "receipt", "member_before"} {
 		a := riderApplies()
 		delete(a, key)
 		if m := faultCodes(f.Faults(a, monday)); m[key] != "required" {
@@ -42,6 +42,11 @@ func TestAnApplicationNeedsItsMinimum(t *testing.T) {
 		}
 	}
 	a := riderApplies()
+	delete(a, "hukou_type")
+	if m := faultCodes(f.Faults(a, monday)); m["hukou_type"] != "wanted" || len(hard(f.Faults(a, monday))) > 0 {
+		t.Errorf("what only should be asked stands in the way: %v", m)
+	}
+	a = riderApplies()
 	a["birth"] = record.Of("2011-01-01")
 	if m := faultCodes(f.Faults(a, monday)); m["birth"] != "constraint" {
 		t.Errorf("a child of fifteen applies: %v", m)

@@ -28,11 +28,16 @@ type Result struct {
 // Outcomes gives the results of a form, those proposed first in the order of
 // the rules, then those that the volunteer alone chose.
 func (c *Catalog) Outcomes(f *Form, a record.Answers, s Session) []Result {
-	list := c.Lists[f.Results]
+	return c.Survey(f, a, s).Outcomes()
+}
+
+// judge asks the rules.
+func (l *Survey) judge() []Result {
+	f, chosen := l.form, l.chosen
+	list := l.catalog.Lists[f.Results]
 	if list == nil || len(f.Outcome) == 0 {
 		return nil
 	}
-	v, chosen := f.atResults(a, s)
 	var out []Result
 	at := map[string]int{}
 	place := func(code string) *Result {
@@ -45,7 +50,7 @@ func (c *Catalog) Outcomes(f *Form, a record.Answers, s Session) []Result {
 		}
 		return &out[i]
 	}
-	f.each(v, func(o *Outcome) {
+	f.each(l.atResults, func(o *Outcome) {
 		if r := place(o.ID); r != nil {
 			r.Proposed, r.Kept = true, len(chosen) == 0
 			if !slices.Contains(r.Reasons, o.Reason) {
@@ -70,25 +75,6 @@ func (c *Catalog) Overridden(f *Form, a record.Answers, s Session) bool {
 	_, v := f.settled(a, s)
 	yes, _ := v["overridden"].(bool)
 	return yes
-}
-
-// atResults gives the scope that the rules see, and what the volunteer chose.
-func (f *Form) atResults(a record.Answers, s Session) (scope, []string) {
-	seen := scope(nil)
-	var chosen []string
-	end := f.walk(a, s, func(q *Question, v scope, visible bool, _ error) {
-		if q.Saves != RoleResults {
-			return
-		}
-		seen = v.clone()
-		if visible {
-			chosen = a[q.Key]
-		}
-	})
-	if seen == nil {
-		seen = end
-	}
-	return seen, chosen
 }
 
 // clone copies a scope.

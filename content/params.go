@@ -12,8 +12,10 @@ import (
 // is law, each says where it comes from and who approved it.
 type Params struct {
 	GateMinutes Figure
-	Dues        Dues
-	Local       []LocalFigure
+	// CallbackDays is after how many days to call back who allowed it.
+	CallbackDays Figure
+	Dues         Dues
+	Local        []LocalFigure
 }
 
 // Figure is one number that headquarters sets.
@@ -86,12 +88,17 @@ func (c *Catalog) loadParams(fsys fs.FS, out *Mistakes) {
 	}
 	c.Edition = edition.Edition
 	var desk struct {
-		GateMinutes Figure `toml:"gate_minutes"`
+		GateMinutes  Figure `toml:"gate_minutes"`
+		CallbackDays Figure `toml:"callback_days"`
 	}
-	if s, ok := read(fsys, "params/desk.toml", &desk, out); ok && (desk.GateMinutes.Value < 1 || desk.GateMinutes.From.IsZero()) {
+	s, ok := read(fsys, "params/desk.toml", &desk, out)
+	if ok && (desk.GateMinutes.Value < 1 || desk.GateMinutes.From.IsZero()) {
 		s.wrong("gate_minutes", "want a number of minutes and a day from which it holds")
 	}
-	c.Params.GateMinutes = desk.GateMinutes
+	if n := desk.CallbackDays; ok && (n.Value < 1 || n.Value > 60 || n.From.IsZero()) {
+		s.wrong("callback_days", "want a number of days up to 60 and a day from which it holds")
+	}
+	c.Params.GateMinutes, c.Params.CallbackDays = desk.GateMinutes, desk.CallbackDays
 	var days calc.CalendarData
 	if s, ok := read(fsys, "params/calendar.toml", &days, out); ok {
 		calendar, err := calc.NewCalendar(days)

@@ -20,24 +20,23 @@ const unionKinds = "union_kinds"
 // that the person chose instead, with the number of its rule. A member applies
 // for a transfer. The zero Proposal means that the form routes nowhere.
 func (c *Catalog) Propose(f *Form, a record.Answers, s Session) record.Proposal {
-	kept, v := f.settled(a, s)
-	chosen := ""
-	if q := f.Playing(RoleUnionRule); q != nil {
-		chosen = kept.Text(q.Key)
-	}
+	return c.Survey(f, a, s).Propose()
+}
+
+// Propose gives the union; see Catalog.Propose.
+func (l *Survey) Propose() record.Proposal {
+	f, chosen := l.form, l.text(RoleUnionRule)
 	p := record.Proposal{}
 	for _, r := range f.Routing {
 		if chosen != "" && r.Code != chosen {
 			continue
 		}
-		if ok, _ := r.When.holds(v, true); ok || chosen != "" {
-			p.Rule, p.Code, p.Union = r.Rule, r.Code, c.union(r, f, kept)
+		if ok, _ := r.When.holds(l.end, true); ok || chosen != "" {
+			p.Rule, p.Code, p.Union = r.Rule, r.Code, l.catalog.union(r, f, l.kept)
 			break
 		}
 	}
-	if q := f.Playing(RoleTransfer); q != nil {
-		p.Transfer = kept.Text(q.Key) == "Y"
-	}
+	p.Transfer = l.text(RoleTransfer) == "Y"
 	return p
 }
 

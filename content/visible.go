@@ -52,15 +52,7 @@ func (f *Form) Visible(a record.Answers, s Session) []*Question {
 // VisiblePages gives the pages that have a visible question, each with its
 // visible questions only.
 func (f *Form) VisiblePages(a record.Answers, s Session) []*Page {
-	var pages []*Page
-	for _, q := range f.Visible(a, s) {
-		if n := len(pages); n == 0 || pages[n-1].ID != q.page.ID {
-			pages = append(pages, &Page{ID: q.page.ID, Title: q.page.Title})
-		}
-		last := pages[len(pages)-1]
-		last.Questions = append(last.Questions, q)
-	}
-	return pages
+	return Paged(f.Visible(a, s))
 }
 
 // Prune gives the answers to visible questions alone, without notes and

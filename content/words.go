@@ -18,6 +18,7 @@ type Words struct {
 	Home     HomeWords         `toml:"home"`
 	Intake   IntakeWords       `toml:"intake"`
 	Field    FieldWords        `toml:"field"`
+	Talk     TalkWords         `toml:"talk"`
 	Slip     SlipWords         `toml:"slip"`
 	Paper    PaperWords        `toml:"paper"`
 	Law      LawWords          `toml:"law"`
@@ -32,6 +33,8 @@ type Words struct {
 	Laws     LawsWords         `toml:"laws"`
 	Quiz     QuizWords         `toml:"quiz"`
 	Manual   ManualWords       `toml:"manual"`
+	Copy     CopyWords         `toml:"copy"`
+	Train    TrainWords        `toml:"train"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
 }

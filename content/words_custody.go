@@ -27,6 +27,7 @@ type CustodyWords struct {
 	Seq     string `toml:"seq"` // "第 %d 号"
 
 	Problems    string `toml:"problems"`
+	ToMend      string `toml:"to_mend"`
 	Receipt     string `toml:"receipt"`
 	NoReceipt   string `toml:"no_receipt"`
 	Stored      string `toml:"stored"` // "总部存好到第 %d 号"

@@ -17,6 +17,9 @@ type Book interface {
 	Duty
 	Drafts
 	Records
+	Finder
+	Revising
+	Callbacks
 	Custody
 	Holdings
 	Sticks
@@ -25,6 +28,10 @@ type Book interface {
 	Settings
 	Printer
 	Takeaway
+	People
+	Clock
+	Lawyers
+	Sessions
 }
 
 // Vault opens and closes the desk's store.
@@ -88,6 +95,7 @@ type Volunteer struct {
 	ID     string // "01"
 	Name   string
 	Leader bool
+	Lawyer bool // may sign advice
 }
 
 // Desk is the desk's own card.
@@ -118,7 +126,18 @@ type Draft struct {
 	// Corrects is the filed record of which this draft is to become the next
 	// revision; nil for a new one.
 	Corrects uuid.UUID `json:"corrects,omitzero"`
+	Why      string    `json:"why,omitempty"` // of a correction: a code of the list "correction_reasons"
 	Effort   Effort    `json:"effort,omitzero"`
+	// From is the filed record whose person this form is for; what it knows is
+	// offered again when the draft is opened.
+	From uuid.UUID `json:"from,omitzero"`
+	// Lawyer is the volunteer who signed the advice with the own PIN, "" when
+	// nobody did or the advice changed since.
+	Lawyer string `json:"lawyer,omitempty"`
+	// Flags are the red flags whose screen was shown: each stops the form once.
+	Flags []string `json:"flags,omitempty"`
+	// Unfolded says that the volunteer wants all questions in spite of the train.
+	Unfolded bool `json:"unfolded,omitempty"`
 }
 
 // Effort is what filling a form took. It is the volunteer's own figure: it
@@ -148,6 +167,7 @@ type Line struct {
 	Matter string
 	Filed  time.Time
 	Signed bool // headquarters' receipt covers it
+	Kept
 }
 
 // Counts are today's figures.

@@ -47,6 +47,7 @@ const (
 	RouteEffort    Route = "effort"    // a volunteer's own figures: seconds and keys
 	RouteStick     Route = "stick"     // write and read the bag on a USB stick
 	RouteProblems  Route = "problems"  // what headquarters refused, and the way to the field
+	RouteSession   Route = "session"   // begin and end the service on a train
 	RouteLesson    Route = "lesson"    // the guided first lesson; in practice only
 )
 

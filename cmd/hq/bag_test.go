@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+
 	"chunfeng/store/bag"
 	"chunfeng/store/book"
 	"chunfeng/store/record"
@@ -91,21 +93,27 @@ func TestADeskWithoutANetworkIsServedByStick(t *testing.T) {
 		t.Fatalf("problems %+v", problems)
 	}
 
-	// The correction goes the same road, and solves it.
-	r, annex, err := b.Record(t.Context(), filed.ID)
+	mendByStick(t, dir, usb, b, filed.ID)
+	if c := rows(t, dir); c.Forms["consultation"].Records != 2 {
+		t.Errorf("counts %+v", c)
+	}
+}
+
+// mendByStick carries the correction of a record by the same road, which
+// solves its problem.
+func mendByStick(t *testing.T, dir, usb string, b *book.Book, id uuid.UUID) {
+	t.Helper()
+	r, annex, err := b.Record(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)
 	}
 	r.Matter = "WAG.02"
-	must[record.Record](t)(b.Correct(t.Context(), r, annex))
+	must[record.Record](t)(b.Correct(t.Context(), book.Filing{Record: r, Sensitive: annex}))
 	lay(t, usb, b, must[uint64](t)(b.Signed(t.Context())))
 	hq(t, dir, "bag", "in", usb)
 	fetch(t, usb, b)
 	if problems := must[[]book.Problem](t)(b.Problems(t.Context())); problems[0].State != book.Solved {
 		t.Errorf("after the correction: %+v", problems)
-	}
-	if c := rows(t, dir); c.Forms["consultation"].Records != 2 {
-		t.Errorf("counts %+v", c)
 	}
 }
 

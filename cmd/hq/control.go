@@ -154,6 +154,8 @@ func plain(err error) string {
 		return "the name is taken, or there is no desk of that name: see hq desk list"
 	case errors.Is(err, archive.ErrDigits):
 		return "these are not the digits of that desk; do not let it in before they agree"
+	case errors.Is(err, bag.ErrExpired):
+		return "days must be between 1 and 30"
 	case errors.Is(err, archive.ErrPending):
 		return "the desk waits for hq desk approve: compare the digits first"
 	case errors.Is(err, bag.ErrUnknownDesk):

@@ -28,33 +28,27 @@ func (r *register) Correction(ctx context.Context, id uuid.UUID, at string) (ui.
 	if err != nil {
 		return ui.Draft{}, err
 	}
+	form := r.catalog.Forms[rec.Form]
+	if form == nil {
+		return ui.Draft{}, r.say("begin a correction", &ui.Trouble{Code: "form_unknown"})
+	}
 	number, err := uuid.NewV7()
 	if err != nil {
 		return ui.Draft{}, r.say("begin a correction", fmt.Errorf("draw a number: %w", err))
 	}
+	// What a newer edition does not ask any more stays in the earlier revision.
+	kept, _ := form.Adopt(record.Revision{Record: rec, Sensitive: annex}.All())
 	d := ui.Draft{
-		ID: number, Form: rec.Form, Edition: rec.Edition, Answers: rec.Answers.Clone(), At: at, Opened: r.now(),
-		Volunteer: r.OnDuty().ID, Cards: rec.Cards, Corrects: id, ConsentAt: map[string]time.Time{},
-	}
-	if d.Answers == nil {
-		d.Answers = record.Answers{}
-	}
-	for key, a := range annex {
-		d.Answers[key] = a
-	}
-	r.consented(&d, rec)
-	return d, r.SaveDraft(ctx, d)
-}
-
-// consented keeps when each consent was given: a correction asks nobody anew.
-func (r *register) consented(d *ui.Draft, rec record.Record) {
-	form := r.catalog.Forms[rec.Form]
-	if form == nil {
-		return
+		ID: number, Form: form.ID, Edition: form.Edition, Answers: kept, At: at, Opened: rec.Opened,
+		Volunteer: r.OnDuty().ID, Cards: rec.Cards, Corrects: id, Why: askedByHeadquarters, ConsentAt: map[string]time.Time{},
 	}
 	for _, c := range rec.Consents {
 		if q := form.Playing(content.Role("consent." + c.Kind)); q != nil {
-			d.ConsentAt[q.Key] = c.At
+			d.ConsentAt[q.Key] = c.At // The proof keeps its time: nobody is asked anew.
 		}
 	}
+	return d, r.SaveDraft(ctx, d)
 }
+
+// askedByHeadquarters is the reason of the list "correction_reasons".
+const askedByHeadquarters = "HQ"

@@ -61,7 +61,7 @@ func open(ctx context.Context, dir, overlay string) (d *desk, err error) {
 		return d, err
 	}
 	d.book = book.New(kept, book.Options{
-		Now: now, Initials: initials, Program: version, Content: d.catalog.Edition,
+		Now: now, Initials: content.Spellings, Terms: terms(d.catalog), Program: version, Content: d.catalog.Edition,
 	})
 	d.closers = append(d.closers, d.book.Lock)
 	d.road = newRoad(d.book, log)

@@ -207,29 +207,27 @@ func (r *register) File(ctx context.Context, d ui.Draft) (record.Record, error) 
 	if form == nil {
 		return record.Record{}, r.say("file", fmt.Errorf("form %q: %w", d.Form, fs.ErrNotExist))
 	}
-	rec, sensitive, err := join(r.catalog, form, d, r.session())
+	before, err := r.filedBefore(ctx, d)
+	if err != nil {
+		return record.Record{}, r.say("file", err)
+	}
+	rec, sensitive, err := join(r.catalog, form, d, before, r.session())
 	if err != nil {
 		return record.Record{}, r.say("file", err)
 	}
 	rec.Lang = r.Preferences().Lang
+	if d.Corrects != uuid.Nil {
+		return r.correct(ctx, d, rec, sensitive)
+	}
+	if err := r.aboard(ctx, &rec); err != nil {
+		return record.Record{}, r.say("file", err)
+	}
 	filed, err := r.book.File(ctx, book.Filing{Record: rec, Sensitive: sensitive, Draft: d.ID, Series: form.Series})
 	if err != nil {
 		return record.Record{}, r.say("file", err)
 	}
 	r.road.wakeUp()
 	return filed, nil
-}
-
-func (r *register) Find(ctx context.Context, query string) ([]ui.Line, error) {
-	found, err := r.book.Find(ctx, query)
-	lines := make([]ui.Line, 0, len(found))
-	for _, l := range found {
-		lines = append(lines, ui.Line{
-			ID: l.ID, Serial: l.Serial, Form: l.Form, Called: l.Called.Reveal(), Phone: l.Phone.Masked(),
-			Matter: l.Matter, Filed: l.Filed, Signed: l.Signed,
-		})
-	}
-	return lines, r.say("find", err)
 }
 
 func (r *register) Record(ctx context.Context, id uuid.UUID) (record.Record, record.Answers, error) {

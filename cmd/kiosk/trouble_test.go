@@ -80,7 +80,7 @@ func testDesk(t *testing.T, now *time.Time) (*register, *strings.Builder) {
 	var lines strings.Builder
 	log := slog.New(slog.NewTextHandler(&lines, nil))
 	clock := func() time.Time { return *now }
-	b := book.New(mem.New(), book.Options{Now: clock, Cost: seal.Floor, PINCost: seal.Floor, Initials: initials})
+	b := book.New(mem.New(), book.Options{Now: clock, Cost: seal.Floor, PINCost: seal.Floor, Initials: content.Spellings, Terms: terms(c)})
 	offer, err := b.Offer()
 	if err != nil {
 		t.Fatal(err)

@@ -107,6 +107,7 @@ func TestAProblemIsSolvedWhenHeadquartersHasOpenedTheNextRevision(t *testing.T) 
 	}
 	r2, annex, err := d.Record(t.Context(), r.ID)
 	d.must(err)
+	r2.Matter = "WAG.01"
 	d.correct(r2, annex)
 	state("corrected", book.Sent)
 	d.restart()
@@ -179,6 +180,6 @@ func peek(t *testing.T, raw []byte) bag.Header {
 // correct files the next revision.
 func (d *desk) correct(r record.Record, sensitive record.Answers) {
 	d.t.Helper()
-	_, err := d.Correct(d.t.Context(), r, sensitive)
+	_, err := d.Correct(d.t.Context(), book.Filing{Record: r, Sensitive: sensitive})
 	d.must(err)
 }

@@ -29,6 +29,7 @@ type Record struct {
 	Lawyer    string    `json:"lawyer,omitempty"`
 	Shift     string    `json:"shift,omitempty"`
 	Channel   string    `json:"channel,omitempty"` // WALKIN, ONTRAIN, PHONE, GROUP, RETURN
+	Train     string    `json:"train,omitempty"`   // of the session on which a train desk filed it; never a visitor's
 	Lang      string    `json:"lang,omitempty"`    // language of the screen: zh, en
 	Opened    time.Time `json:"opened"`            // UTC
 	Filed     time.Time `json:"filed"`             // UTC
@@ -57,6 +58,11 @@ type Record struct {
 	// Annexed is true when sensitive answers travel in an Annex of the same ID and Rev.
 	Annexed bool  `json:"annexed,omitempty"`
 	Void    *Void `json:"void,omitempty"`
+	// Calls are the call-backs that were tried, oldest first.
+	Calls []Call `json:"calls,omitempty"`
+	// Why says why this revision corrects the one before: a code of the list
+	// "correction_reasons"; "" for a first one.
+	Why string `json:"why,omitempty"`
 }
 
 // Annex carries the sensitive answers (health, hardship, finance) of one

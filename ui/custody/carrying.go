@@ -22,12 +22,16 @@ func (s *carriage) View() ui.View {
 		sheet.Row(t.Label(label, i == s.list.At)+s.stick(i, v, width), s.list.Steps(i)...)
 	}
 	if len(s.sticks) == 0 && s.ready {
+		tone := ui.Soon
+		if s.path.Text() != "" {
+			tone = ui.Quiet // A folder will do.
+		}
 		for i, line := range ui.Wrap(w.None, min(width, 60)) {
 			label := ""
 			if i == 0 {
 				label = w.Stick
 			}
-			sheet.Line(t.Label(label, false) + t.Paint(ui.Soon, line))
+			sheet.Line(t.Label(label, false) + t.Paint(tone, line))
 		}
 	}
 	drawn := s.path.Draw(min(width, 56), s.typing() && !s.work.Running())

@@ -134,7 +134,7 @@ func (s *screen) Actions() []ui.Action {
 		if s.work.Own() {
 			actions = append(actions, ui.Action{Keys: []string{"f8"}, Words: s.env.Words.Progress.Stop, Do: s.stop})
 		}
-		actions = append(actions, sync, place("f6", w.Stick, ui.RouteStick), place("f7", w.Problems, ui.RouteProblems))
+		actions = append(actions, sync, place("f6", w.Stick, ui.RouteStick), place("f7", w.ToMend, ui.RouteProblems))
 	} else {
 		sync.Why = s.env.Words.Trouble["not_enrolled"]
 		actions = append(actions, place("f6", w.Enrol, ui.RouteEnrol), sync)
@@ -143,7 +143,7 @@ func (s *screen) Actions() []ui.Action {
 		actions = append(actions, ui.Action{Keys: []string{"enter"}, Words: w.Open, Do: s.show})
 	}
 	actions = append(actions, back,
-		ui.Action{Keys: []string{"right"}, Show: "←→", Words: w.Narrow, Do: s.turn(1)},
+		ui.Action{Keys: []string{"right"}, Show: "←→", Words: w.Narrow, Hidden: true, Do: s.turn(1)},
 		ui.Action{Keys: []string{"left"}, Words: w.Narrow, Hidden: true, Do: s.turn(-1)})
 	for at := range ui.Places {
 		actions = append(actions, ui.Action{

@@ -15,33 +15,57 @@ func (s *screen) Actions() []ui.Action {
 	if !s.ready {
 		return []ui.Action{leave}
 	}
+	return s.counted(s.actions(leave))
+}
+
+// actions lists the keys of what is shown.
+func (s *screen) actions(leave ui.Action) []ui.Action {
+	if s.talk.over != nil {
+		return s.talk.over.actions()
+	}
+	w := s.env.Words.Intake
 	back := ui.Action{Keys: []string{"esc", "f8"}, Words: w.BackToForm, Do: s.backToForm}
 	switch s.mode {
 	case reviewing:
-		file := ui.Action{Keys: []string{"f10"}, Words: w.File, Do: s.file}
-		if f := s.firstHard(); f != nil {
+		file := ui.Action{Keys: []string{keyFile}, Words: w.File, Do: s.file}
+		switch {
+		case s.due():
+			file = s.finishAction()
+		case s.firstHard() != nil:
 			file.Do, file.Why = nil, w.NotYet
 		}
-		return append([]ui.Action{
-			file,
+		return append(append([]ui.Action{file}, s.signAction()...), append([]ui.Action{
 			{Keys: []string{"enter"}, Words: w.Choose},
 			back,
 			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
-		}, append(s.sideAction(), s.cardsAction()...)...)
+			s.jumpAction(true),
+		}, append(s.sideAction(), s.cardsAction()...)...)...)
+	case jumping:
+		return s.jumpActions()
+	case alarmed:
+		return s.alarmActions()
 	case reading:
-		return append([]ui.Action{
-			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
-			{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
-		}, s.cardsAction()...)
+		return append(append(s.askAction(false),
+			ui.Action{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
+			ui.Action{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
+		), s.cardsAction()...)
 	}
-	actions := append(s.fieldActions(),
+	actions := append(s.talkActions(), s.fieldActions()...)
+	if s.due() {
+		actions = append([]ui.Action{s.finishAction()}, actions...)
+	}
+	actions = append(actions,
 		ui.Action{Keys: []string{"enter"}, Words: w.Next},
 		ui.Action{Keys: []string{"shift+tab", "up"}, Words: w.Previous, Hidden: true},
 		ui.Action{Keys: []string{"pgdown"}, Words: w.Page, Do: func() tea.Cmd { return s.turn(1) }},
 		ui.Action{Keys: []string{"pgup"}, Words: w.PageBack, Do: func() tea.Cmd { return s.turn(-1) }, Hidden: true},
 		ui.Action{Keys: []string{"f8"}, Words: w.Review, Do: s.check},
+		s.jumpAction(false),
 	)
-	actions = append(append(actions, s.sideAction()...), s.cardsAction()...)
+	if !s.due() {
+		actions = append(actions, s.finishAction())
+	}
+	actions = append(append(append(actions, s.sideAction()...), s.cardsAction()...), s.unfoldAction()...)
 	return append(actions, leave, ui.Action{Keys: []string{"f6"}, Words: s.env.Words.Reckon.Title, Do: s.reckon})
 }
 
@@ -78,7 +102,7 @@ func (s *screen) escape() tea.Cmd {
 func (s *screen) check() tea.Cmd {
 	changed := s.leaveField()
 	s.openReview()
-	return s.put(changed)
+	return s.gone(changed)
 }
 
 // sideAction opens the companion where it has no column, and turns it where

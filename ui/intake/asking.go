@@ -82,6 +82,7 @@ func (s *screen) take(q *content.Question) bool {
 	}
 	s.answers.Set(q.Key, slices.Clone(answer))
 	s.fillFrom(q, before)
+	s.offerFollowUp(q)
 	s.lookAgain()
 	return true
 }
@@ -93,7 +94,8 @@ func (s *screen) leaveField() (changed bool) {
 	if q == nil || s.mode != asking {
 		return false
 	}
-	s.left[q.Key] = true
+	s.left[q.Key], s.passed[q.Key] = true, true
+	s.clock.fresh = false // fewer questions are open
 	changed = s.take(q)
 	if s.faults[q.Key] == nil {
 		// A field shows what it keeps: a number typed with spaces stands
@@ -104,9 +106,18 @@ func (s *screen) leaveField() (changed bool) {
 	return changed
 }
 
+// gone saves after the focus has moved on, and stops for a red flag that came up.
+func (s *screen) gone(changed bool) tea.Cmd {
+	alarm := s.raise()
+	return tea.Batch(s.put(changed || alarm != nil), alarm)
+}
+
 // put saves after a move: what has changed, and where one is, so that a draft
 // opens in the same field. A form that nobody has answered is not kept.
 func (s *screen) put(changed bool) tea.Cmd {
+	if cmd := s.seek(); cmd != nil {
+		return tea.Batch(s.put(changed), cmd)
+	}
 	if !changed && (!s.ready || s.saver.issued.Load() == 0) {
 		return nil
 	}

@@ -15,6 +15,7 @@ import (
 // begunMsg brings the draft that the screen works on.
 type begunMsg struct {
 	draft ui.Draft
+	old   correction
 	desk  ui.Desk
 	now   time.Time
 	err   error
@@ -25,7 +26,9 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 	return func() tea.Msg {
 		m := begunMsg{desk: book.Desk(), now: now()}
 		if target.ID != uuid.Nil {
-			m.draft, m.err = book.Draft(context.Background(), target.ID)
+			if m.draft, m.err = book.Draft(context.Background(), target.ID); m.err == nil {
+				m.old, m.err = filedBefore(book, m.draft)
+			}
 			return m
 		}
 		id, err := uuid.NewV7()
@@ -52,7 +55,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 		}
 		return nil
 	}
-	s.draft = m.draft
+	s.draft, s.before = m.draft, m.old
 	s.draft.Edition = s.form.Edition // the questions that the answers are checked against
 	if m.draft.Answers != nil {
 		s.answers = m.draft.Answers.Clone()
@@ -60,16 +63,22 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	s.saver = newSaver(s.book, s.env.Now, s.draft)
 	s.consents = consentKeys(s.form)
 	s.draft.Answers, s.draft.ConsentAt = nil, nil
-	s.session = content.Session{Desk: m.desk.Code}
+	s.desk, s.session = m.desk, content.Session{Desk: m.desk.Code}
 	s.today(m.now)
-	s.clock.now = m.now
+	s.clock.now, s.running.since = m.now, m.now
 	for key := range s.answers {
 		s.left[key] = true
 	}
+	s.talk = s.newTalk()
 	s.ready = true
+	tick := s.startClock()
 	s.lookAgain()
+	s.passTo(m.draft.At)
+	if m.draft.Corrects != uuid.Nil && len(m.draft.Flags) == 0 {
+		s.draft.Flags = s.alerts() // they stopped the form when the record was made
+	}
 	s.goTo(m.draft.At)
-	cmds := []tea.Cmd{s.startClock()}
+	cmds := []tea.Cmd{tick, s.gone(false), s.greet()}
 	for _, msg := range s.early {
 		cmds = append(cmds, s.typed(msg))
 	}
@@ -81,23 +90,42 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 // questions are asked, what is wrong, and what the companion shows.
 func (s *screen) lookAgain() {
 	at := s.at()
-	s.fillDefaults()
-	s.pages = s.form.VisiblePages(s.answers, s.session)
+	s.look = s.env.Catalog.Survey(s.form, s.answers, s.session)
+	if s.fillDefaults() {
+		s.look = s.env.Catalog.Survey(s.form, s.answers, s.session)
+	}
+	s.settle()
 	clear(s.faults)
-	for _, f := range s.wrong() {
+	s.look.Faults = s.form.Standing(s.before.answers, s.answers, s.look.Faults)
+	for _, f := range s.look.Faults {
 		s.faults[f.Key] = f
 	}
+	s.fold()
 	s.place(at)
+	s.clock.fresh = false
 	s.side.stale = true
 	s.draw.forget()
 }
 
-// fillDefaults gives questions that are asked for the first time their default.
-func (s *screen) fillDefaults() {
-	for _, q := range s.form.Visible(s.answers, s.session) {
-		if q.Default == "" || s.left[q.Key] || len(s.answers[q.Key]) > 0 {
+// fillDefaults gives questions that are asked for the first time their
+// default; it reports whether there were any.
+func (s *screen) fillDefaults() (filled bool) {
+	for _, q := range s.look.Asked {
+		usual := q.Default
+		if q.Saves == content.RoleChannel && s.aboard() {
+			usual = onTrain
+		}
+		if usual == "" || s.left[q.Key] || len(s.answers[q.Key]) > 0 {
 			continue
 		}
-		s.answers.Set(q.Key, record.Of(q.Default))
+		s.answers.Set(q.Key, record.Of(usual))
+		filled = true
 	}
+	return filled
 }
+
+// onTrain is the channel of all records of a desk on a train.
+const onTrain = "ONTRAIN"
+
+// aboard reports whether the desk is on a train.
+func (s *screen) aboard() bool { return s.desk.Kind == "train" }

@@ -49,11 +49,19 @@ func (s *screen) told(m nowMsg) tea.Cmd {
 	if q := s.trainQuestion(); q != nil {
 		s.draw.drop(q.Key) // it shows the minutes that are left
 	}
-	if today := record.DayOf(m.now); today != s.session.Today {
+	if s.running.since.IsZero() {
+		s.running.since = m.now // the screen was hidden
+	}
+	tick := s.startClock()
+	switch today := record.DayOf(m.now); {
+	case today != s.session.Today:
 		s.session.Today = today
 		s.lookAgain()
+	case s.folding.stage != s.stage():
+		s.refold()
+		s.refocus()
 	}
-	return s.startClock()
+	return tick
 }
 
 // startClock awaits the next minute when a train with a time is known.
@@ -88,8 +96,22 @@ func (s *screen) trainQuestion() *content.Question {
 	return nil
 }
 
+// gate gives the minutes until the gate closes, negative after it; false when
+// no train with a time is known.
+func (s *screen) gate() (minutes int, known bool) {
+	left, known := s.clock.train.Left(s.clock.now)
+	return left - s.env.Catalog.Params.GateMinutes.Value, known
+}
+
+// due reports whether the visitor has to go: the gate closes.
+func (s *screen) due() bool {
+	gate, known := s.gate()
+	return known && gate <= 0
+}
+
 // header gives the countdown for the right end of the header: train, time of
-// departure, minutes to the gate; "" when there is no train.
+// departure, minutes to the gate, and how many questions are still open; ""
+// when there is no train.
 func (s *screen) header() string {
 	if s.clock.fresh {
 		return s.clock.shown
@@ -97,8 +119,8 @@ func (s *screen) header() string {
 	s.clock.fresh, s.clock.shown = true, ""
 	t, w := s.env.Theme, s.env.Words.Intake
 	train := s.clock.train
-	if left, ok := train.Left(s.clock.now); ok {
-		gate := left - s.env.Catalog.Params.GateMinutes.Value
+	if gate, known := s.gate(); known {
+		left, _ := train.Left(s.clock.now)
 		words, tone := fill(w.ToGate, itoa(gate)), ui.Plain
 		switch {
 		case left < 0:
@@ -108,7 +130,30 @@ func (s *screen) header() string {
 		case gate <= 10:
 			tone = ui.Soon
 		}
-		s.clock.shown = t.Paint(ui.Quiet, fill(w.Departs, train.Text())+"  ") + t.Signed(tone, words)
+		s.clock.shown = s.headed(train.Text(), t.Signed(tone, words))
 	}
 	return s.clock.shown
+}
+
+// headed puts the header together: of a long title and a small screen the
+// quiet words give way, not the name of the person.
+func (s *screen) headed(train, gate string) string {
+	t, w := s.env.Theme, s.env.Words.Train
+	musts, shoulds := s.open()
+	line := "  " + gate
+	if musts > 0 {
+		line += "  " + t.Signed(ui.Accent, fill(w.Musts, itoa(musts)))
+	}
+	more := ""
+	if shoulds > 0 {
+		more = "  " + t.Paint(ui.Quiet, fill(w.Shoulds, itoa(shoulds)))
+	}
+	short := t.Paint(ui.Quiet, train) + line
+	room := s.env.Width - ui.Width(s.Title()) - 3*ui.Margin
+	for _, whole := range []string{t.Paint(ui.Quiet, fill(s.env.Words.Intake.Departs, train)) + line + more, short + more} {
+		if ui.Width(whole) <= room {
+			return whole
+		}
+	}
+	return short
 }

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"chunfeng/content"
 	"chunfeng/store/record"
 	"chunfeng/ui"
@@ -73,7 +75,7 @@ func openVisit(t testing.TB, desk uitest.Desk, book *shelf, target ui.Target) *v
 }
 
 // do presses keys by name, separated by spaces; what follows a quote mark is
-// typed: "1 'gdqx enter". It counts the keys.
+// typed: "1 'gdqx enter"; calm goes on after a red flag. It counts the keys.
 func (v *visit) do(script string) *visit {
 	v.t.Helper()
 	for _, word := range strings.Fields(script) {
@@ -81,6 +83,10 @@ func (v *visit) do(script string) *visit {
 			v.keys += len([]rune(text))
 			v.Type(text)
 			continue
+		}
+		if word == "calm" { // the screen of a red flag was read
+			v.Wait(deaf)
+			word = "enter"
 		}
 		v.keys++
 		v.Press(word)
@@ -128,3 +134,6 @@ func (v *visit) draft() ui.Draft {
 
 // wide is the large desk.
 var wide = uitest.Desk{Width: 120, Height: 40, Lang: content.ZH}
+
+// runFirst runs a command that answers with one message.
+func runFirst(cmd tea.Cmd) tea.Msg { return cmd() }

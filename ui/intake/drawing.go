@@ -51,10 +51,16 @@ func (s *screen) View() ui.View {
 		return s.viewLost()
 	case !s.ready:
 		return ui.View{}
+	case s.talk.over != nil:
+		return s.viewOver()
 	case s.mode == reviewing:
 		return s.viewReview()
 	case s.mode == reading:
 		return s.viewReading()
+	case s.mode == jumping:
+		return s.viewJump()
+	case s.mode == alarmed:
+		return s.viewAlarm()
 	}
 	return s.viewPage()
 }
@@ -156,10 +162,12 @@ func (s *screen) compose(lines []string, cursor *ui.Cell) ui.View {
 	return ui.View{Body: b.String(), Cursor: cursor, Header: s.header()}
 }
 
-// hidden is the line above the questions: how many lines cannot be seen.
+// hidden is the line above the questions: how many were folded away, and how
+// many lines cannot be seen.
 func (s *screen) hidden() string {
-	if s.draw.above == 0 && s.draw.below == 0 {
-		return s.draw.blank
+	folded := s.foldedLine()
+	if s.draw.above == 0 && s.draw.below == 0 && folded == "" {
+		return s.cameAlone()
 	}
 	words := ""
 	if s.draw.above > 0 {
@@ -168,7 +176,10 @@ func (s *screen) hidden() string {
 	if s.draw.below > 0 {
 		words += "↓ " + itoa(s.draw.below) + "  "
 	}
-	return ui.PadLeft(s.env.Theme.Paint(ui.Quiet, words), s.formWidth())
+	if folded == "" {
+		folded = s.came()
+	}
+	return ui.Spread(folded, s.env.Theme.Paint(ui.Quiet, words), s.formWidth())
 }
 
 // prepare draws what stands around the questions, when it is not there yet.
@@ -227,6 +238,7 @@ func (s *screen) answered(q *content.Question, width int, here bool) []string {
 	if q.Saves == content.RoleID && len(s.filled) > 0 && len(s.answers[q.Key]) > 0 {
 		lines = append(lines, s.paragraph(ui.Quiet, s.filledWords(), room)...)
 	}
+	lines = append(lines, s.signature(q)...)
 	var sheet ui.Sheet
 	sheet.Field(s.env.Theme.Label(q.Label.In(s.env.Lang), here), lines, nil)
 	return sheet.Lines()
@@ -294,6 +306,9 @@ func (s *screen) focused(sheet *ui.Sheet, q *content.Question, width int) {
 		for _, l := range s.signedLines(tone, words, room) {
 			add(l)
 		}
+	}
+	for _, l := range s.besideField(q, room) {
+		add(l)
 	}
 	if hint := q.Hint.In(s.env.Lang); hint != "" {
 		for _, l := range ui.Wrap(hint, room) {

@@ -1,9 +1,12 @@
 package intake
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"chunfeng/content"
+	"chunfeng/store/record"
 	"chunfeng/ui"
 )
 
@@ -17,9 +20,17 @@ func (s *screen) file() tea.Cmd {
 		s.goTo(f.Key)
 		return ui.Note(s.env.Words.Intake.NotYet, ui.Soon)
 	}
+	return s.fileAs(s.answers)
+}
+
+// fileAs files with the given answers.
+func (s *screen) fileAs(answers record.Answers) tea.Cmd {
+	if s.custody.filing || s.filed {
+		return nil
+	}
 	s.custody.filing = true
 	s.draw.foot = ""
-	return s.saver.file(s.snapshot(s.form.Prune(s.answers, s.session)), s.consents)
+	return s.saver.file(s.snapshot(s.form.Prune(answers, s.session)), s.consents, s.running)
 }
 
 // firstHard gives the topmost fault that stands in the way of filing.
@@ -32,8 +43,12 @@ func (s *screen) firstHard() *content.Fault {
 	return nil
 }
 
-// wrong gives what is wrong with the answers, top to bottom.
-func (s *screen) wrong() []*content.Fault { return s.form.Faults(s.answers, s.session) }
+// wrong gives what is wrong with the answers, top to bottom. What was folded away is not missed.
+func (s *screen) wrong() []*content.Fault {
+	return slices.DeleteFunc(slices.Clone(s.look.Faults), func(f *content.Fault) bool {
+		return f.Code == "wanted" && s.foldedAway(f.Key)
+	})
+}
 
 // recordFiled goes on to the slip, or says why there is none and keeps everything.
 func (s *screen) recordFiled(m filedMsg) tea.Cmd {
@@ -68,6 +83,9 @@ func (s *screen) leave() tea.Cmd {
 func (s *screen) goHome() tea.Cmd {
 	if s.saver.issued.Load() == 0 && s.target.Form != "" {
 		return ui.Home(ui.RouteHome)
+	}
+	if s.custody.parked != "" {
+		return tea.Sequence(ui.Home(ui.RouteHome), ui.Note(s.custody.parked, ui.Soon))
 	}
 	return tea.Sequence(ui.Home(ui.RouteHome), ui.Note(s.env.Words.Intake.Kept, ui.Quiet))
 }

@@ -12,7 +12,7 @@ import (
 const (
 	toPerson  = "1 "
 	toTrain   = toPerson + "'测试甲 enter '13800138000 enter 1 1 enter enter enter 1 '500199197001010006 enter pgdown "
-	toMatter  = toTrain + "'25 enter "
+	toMatter  = toTrain + "'45 enter "
 	toWork    = toMatter + "'gdqx enter '3 enter enter pgdown "
 	toEnd     = toWork + "'练习工程队 enter 2 'yz enter enter enter 2 "
 	toDates   = toEnd + "'20251130 enter pgdown "
@@ -50,7 +50,7 @@ func TestScreens(t *testing.T) {
 		{"hardship result", "hardship", toHardship},
 		{"hardship override", "hardship", toHardship + "3 enter '家里刚遭了火灾"},
 		{"hardship results alone", "hardship", toHardship + "f5"},
-		{"job scam", "jobs", "1 1 2 enter"},
+		{"job scam", "jobs", "1 1 2 enter calm"},
 		{"job result", "jobs", toJobs},
 		{"compass", "consultation", toWork + "'练习工程队 enter 2 'yz enter"},
 		{"compass alone", "consultation", toWork + "'练习工程队 enter 2 'yz enter f5 pgdown"},

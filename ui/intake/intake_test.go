@@ -146,7 +146,7 @@ func TestAnyoneUnderSixteenIsAnAlertWithWhatToDo(t *testing.T) {
 
 func TestTenPeopleAndRedFlagsSayWhomToCall(t *testing.T) {
 	v := beginVisit(t, uitest.Desk{Width: 80, Height: 24}, "consultation")
-	v.do(toMatter + "'gdqx enter '12 enter 1 enter")
+	v.do(toMatter + "'gdqx enter '12 enter calm 1 enter calm")
 	v.Has("暴力", "110")
 	v.do("f5")
 	v.Has("十人以上", "推选代表")
@@ -173,7 +173,7 @@ func TestTheCountdownGoesToTheGate(t *testing.T) {
 func TestTheTrainIsKeptInTheDraftOnly(t *testing.T) {
 	v := beginVisit(t, wide, "consultation")
 	v.do(toReview)
-	if got := v.draft().Answers.Text("train"); got != "14:33" {
+	if got := v.draft().Answers.Text("train"); got != "14:53" {
 		t.Errorf("the draft has train %q", got)
 	}
 }
@@ -215,7 +215,7 @@ func TestADefaultIsTypedOver(t *testing.T) {
 
 func TestALongCompanionTurnsInItsColumn(t *testing.T) {
 	v := beginVisit(t, uitest.Desk{Width: 110, Height: 24}, "consultation")
-	v.do(toMatter + "'gdqx enter '12 enter 1 2 3")
+	v.do(toMatter + "'gdqx enter '12 enter calm 1 2 3")
 	v.Has("暴力", "F5 ↓")
 	v.Lacks("人民法院")
 	for range 5 { // as many pages as it has

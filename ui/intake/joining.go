@@ -14,7 +14,7 @@ func (s *screen) unionPart(width int) []string {
 	if len(s.form.Routing) == 0 {
 		return nil
 	}
-	p := s.env.Catalog.Propose(s.form, s.answers, s.session)
+	p := s.look.Propose()
 	district := s.form.Playing(content.RoleDistrict)
 	fallback := s.form.Routing[len(s.form.Routing)-1]
 	if p.Rule == 0 || p.Rule == fallback.Rule && (district == nil || s.answers.Text(district.Key) == "") {
@@ -81,5 +81,5 @@ func (s *screen) near(q *content.Question) bool {
 
 // visible reports whether a question is asked now.
 func (s *screen) visible(q *content.Question) bool {
-	return slices.ContainsFunc(s.pages, func(p *content.Page) bool { return slices.Contains(p.Questions, q) })
+	return slices.Contains(s.look.Asked, q)
 }

@@ -61,6 +61,10 @@ func (s *screen) place(key string) bool {
 // goTo shows the question with a key.
 func (s *screen) goTo(key string) {
 	s.mode = asking
+	if s.foldedAway(key) {
+		s.folding.opened[key] = true
+		s.refold()
+	}
 	s.place(key)
 	s.scroll = 0
 	s.refocus()
@@ -74,6 +78,9 @@ func (s *screen) refocus() {
 		return
 	}
 	s.draft.At = q.Key
+	if s.folding.held != "" && s.folding.held != q.Key {
+		s.refold()
+	}
 	if c, ok := s.field(q).(field.Chooser); ok {
 		c.SetChoices(s.env.Catalog.Choices(q, s.answers, s.session))
 	}
@@ -102,7 +109,7 @@ func (s *screen) move(n int) tea.Cmd {
 			s.focus, s.scroll = 0, 0
 		default:
 			s.openReview()
-			return s.put(changed)
+			return s.gone(changed)
 		}
 	}
 	for ; n < 0; n++ {
@@ -115,7 +122,7 @@ func (s *screen) move(n int) tea.Cmd {
 		}
 	}
 	s.refocus()
-	return s.put(changed)
+	return s.gone(changed)
 }
 
 // turn goes n pages on; past the last one is the review.
@@ -123,10 +130,10 @@ func (s *screen) turn(n int) tea.Cmd {
 	changed := s.leaveField()
 	if s.page+n >= len(s.pages) {
 		s.openReview()
-		return s.put(changed)
+		return s.gone(changed)
 	}
 	s.page = max(0, s.page+n)
 	s.focus, s.scroll = 0, 0
 	s.refocus()
-	return s.put(changed)
+	return s.gone(changed)
 }

@@ -17,7 +17,7 @@ import (
 func TestAnyKeysKeepTheScreenWholeAndTheDraftTrue(t *testing.T) {
 	keys := []string{
 		"1", "2", "3", "9", "0", "enter", "enter", "tab", "down", "up", "shift+tab", "pgdown", "pgup", "left", "right",
-		"backspace", "delete", "esc", "f5", "f7", "f8", "g", "d", "q", "x", "space", "ctrl+u",
+		"backspace", "delete", "esc", "f5", "f7", "f8", "g", "d", "q", "x", "space", "ctrl+u", "ctrl+x", "ctrl+w", "ctrl+\\",
 	}
 	for seed := range uint64(8) {
 		form := []string{"consultation", "joining"}[seed%2]

@@ -11,7 +11,7 @@ import (
 // who decides. Where the form has a question for the results they only may fit:
 // nothing is ever granted here.
 func (s *screen) outcomePart(width int) []string {
-	found := s.env.Catalog.Outcomes(s.form, s.answers, s.session)
+	found := slices.Clone(s.look.Outcomes())
 	if len(found) == 0 {
 		return nil
 	}
@@ -93,7 +93,7 @@ func (s *screen) compassPart(width int) []string {
 	if !near {
 		return nil
 	}
-	bearings := s.env.Catalog.Bearings(s.form, s.answers, s.session)
+	bearings := s.look.Bearings()
 	if len(bearings) == 0 {
 		return nil
 	}

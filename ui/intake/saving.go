@@ -57,7 +57,7 @@ func newSaver(book book, now func() time.Time, d ui.Draft) *saver {
 
 // save writes a draft unless a newer state was issued meanwhile. consents are
 // the keys of the form's consent questions.
-func (v *saver) save(d ui.Draft, consents []string) tea.Cmd {
+func (v *saver) save(d ui.Draft, consents []string, on running) tea.Cmd {
 	number := v.issued.Add(1)
 	return func() tea.Msg {
 		v.mu.Lock()
@@ -67,13 +67,14 @@ func (v *saver) save(d ui.Draft, consents []string) tea.Cmd {
 		}
 		d.Saved = v.now()
 		d.ConsentAt = v.stamp(d.Answers, consents, d.Saved)
+		d.Effort, _ = on.spent(d.Effort, d.Saved)
 		err := v.book.SaveDraft(context.Background(), d)
 		return savedMsg{number: number, at: d.Saved, err: err}
 	}
 }
 
 // file makes the record durable, after the save that is under way.
-func (v *saver) file(d ui.Draft, consents []string) tea.Cmd {
+func (v *saver) file(d ui.Draft, consents []string, on running) tea.Cmd {
 	return func() tea.Msg {
 		v.mu.Lock()
 		defer v.mu.Unlock()
@@ -82,6 +83,7 @@ func (v *saver) file(d ui.Draft, consents []string) tea.Cmd {
 		}
 		d.Saved = v.now()
 		d.ConsentAt = v.stamp(d.Answers, consents, d.Saved)
+		d.Effort, _ = on.spent(d.Effort, d.Saved)
 		r, err := v.book.File(context.Background(), d)
 		v.filed = err == nil
 		return filedMsg{record: r, err: err}
@@ -112,6 +114,7 @@ type custody struct {
 	at      time.Time // of it
 	trouble error     // of the last one, nil when it was good
 	leaving bool      // gone when the save has answered
+	parked  string    // what to say then: the train was due, and something was missing
 	warned  bool      // the words of a failed save on leaving were shown
 	filing  bool
 }
@@ -121,7 +124,7 @@ func (s *screen) keep() tea.Cmd {
 	if !s.ready || s.filed {
 		return nil
 	}
-	return s.saver.save(s.snapshot(s.kept()), s.consents)
+	return s.saver.save(s.snapshot(s.kept()), s.consents, s.running)
 }
 
 // behind reports whether the screen holds what is not known to be on disk.

@@ -109,7 +109,7 @@ func TestFilingWaitsForTheSaveUnderWay(t *testing.T) {
 	if _, ok := v.book.Kept[m.record.ID]; ok {
 		t.Error("a draft was written after its record was filed")
 	}
-	if late := v.screen.saver.save(v.screen.snapshot(v.screen.answers), nil); late() != nil {
+	if late := v.screen.saver.save(v.screen.snapshot(v.screen.answers), nil, running{}); late() != nil {
 		t.Error("a save after filing did something")
 	}
 }
@@ -122,7 +122,7 @@ func TestADoublePressFilesOnce(t *testing.T) {
 		t.Error("the second press files again")
 	}
 	m := first()
-	if again := v.screen.saver.file(v.screen.snapshot(v.screen.answers), nil)(); again != nil {
+	if again := v.screen.saver.file(v.screen.snapshot(v.screen.answers), nil, running{})(); again != nil {
 		t.Error("a record was filed twice")
 	}
 	v.Send(m)

@@ -29,13 +29,17 @@ type Book struct {
 	Filed   []record.Record // oldest first
 	Annexes map[uuid.UUID]record.Answers
 	Custody ui.Where
-	Figures *ui.Counts // what Counts gives; nil counts Filed
+	Rides   []ui.Session // on trains, newest first
+	Figures *ui.Counts   // what Counts gives; nil counts Filed
 	Prefs   ui.Preferences
 	Paper   ui.Printed        // what Print gives
 	Jobs    []ui.PrintJob     // what Print got
 	Taken   []ui.TakeawayJob  // what TakeAway got
 	Files   map[string]string // what ReadFile finds
 	Now     func() time.Time
+	// Before is what Match gives, Doubtful what Doubt does.
+	Before   []ui.Visit
+	Doubtful time.Duration
 	// Fail gives the error of the method with that name, as often as it is called.
 	Fail map[string]error
 	// Carriage is about sticks, custody and problems.
@@ -43,6 +47,7 @@ type Book struct {
 	// Called are the names of the methods called, oldest first.
 	Called []string
 
+	revising
 	offer ui.Offer
 	mu    sync.Mutex
 }
@@ -224,6 +229,9 @@ func (b *Book) File(_ context.Context, d ui.Draft) (record.Record, error) {
 	defer b.mu.Unlock()
 	if err := b.call("File"); err != nil {
 		return record.Record{}, err
+	}
+	if d.Corrects != uuid.Nil {
+		return b.corrected(d)
 	}
 	r := record.Record{
 		ID: d.ID, Rev: 1, Form: d.Form, Edition: d.Edition, Desk: b.Card.Code, Volunteer: b.On.ID,
