@@ -21,6 +21,8 @@ type Words struct {
 	Talk     TalkWords         `toml:"talk"`
 	Slip     SlipWords         `toml:"slip"`
 	Paper    PaperWords        `toml:"paper"`
+	Also     AlsoWords         `toml:"also"`
+	Worker   WorkerWords       `toml:"worker"`
 	Law      LawWords          `toml:"law"`
 	Records  RecordsWords      `toml:"records"`
 	Custody  CustodyWords      `toml:"custody"`

@@ -4,10 +4,6 @@ import (
 	"bytes"
 	"image"
 	"image/color"
-	"image/png"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -115,28 +111,4 @@ func picture(bits []byte, row int) *image.Gray {
 		}
 	}
 	return p
-}
-
-// scan reads the code on a picture.
-func scan(t *testing.T, p image.Image) string {
-	t.Helper()
-	if _, err := exec.LookPath("zbarimg"); err != nil {
-		t.Skip("skipped: zbarimg is not installed, so no picture of a code can be read (Debian: zbar-tools)")
-	}
-	path := filepath.Join(t.TempDir(), "code.png")
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := png.Encode(f, p); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.Command("zbarimg", "--raw", "-q", path).Output()
-	if err != nil {
-		t.Fatalf("zbarimg: %v", err)
-	}
-	return strings.TrimSuffix(string(out), "\n")
 }
