@@ -130,9 +130,7 @@ func (s *screen) View() ui.View {
 		}
 		sheet.Line(mark + title)
 		for _, reason := range o.Reasons {
-			for _, line := range ui.Wrap(reason.In(s.env.Lang), width-4) {
-				sheet.Text("    " + line)
-			}
+			sheet.Text(ui.Hanging("    "+t.Sign(ui.Quiet)+" ", reason.In(s.env.Lang), width)...)
 		}
 		sheet.Space(1)
 	}
