@@ -121,7 +121,9 @@ func (s *screen) View() ui.View {
 	body = append(body, t.Paint(ui.Quiet, ui.Centre(w.Any, s.env.Width)))
 	if base := t.Base(); base != "" {
 		for i, l := range body {
-			body[i] = base + ui.Pad(l, s.env.Width) + "\x1b[m"
+			// Runs of plain spaces are drawn by erasing, which leaves the
+			// terminal's own ground; no-break spaces are painted.
+			body[i] = base + strings.ReplaceAll(ui.Pad(l, s.env.Width), "  ", "\u00a0\u00a0") + "\x1b[m"
 		}
 	}
 	return ui.View{Body: strings.Join(body, "\n"), Whole: true}
