@@ -19,6 +19,7 @@ type Words struct {
 	Intake   IntakeWords       `toml:"intake"`
 	Field    FieldWords        `toml:"field"`
 	Talk     TalkWords         `toml:"talk"`
+	Plain    PlainWords        `toml:"plain"`
 	Slip     SlipWords         `toml:"slip"`
 	Paper    PaperWords        `toml:"paper"`
 	Also     AlsoWords         `toml:"also"`

@@ -18,11 +18,19 @@ import (
 	"chunfeng/ui/press"
 )
 
-// hasty is a printer that gives up soon, so that tests of faults end.
+// hasty is a printer of which silence is soon known; all else has time.
 func hasty(t *testing.T) *printer {
 	t.Helper()
 	p := newPrinter(slog.New(slog.DiscardHandler))
-	p.wait = patience{dial: 300 * time.Millisecond, status: 50 * time.Millisecond, write: 300 * time.Millisecond}
+	p.wait = patience{dial: time.Minute, status: 50 * time.Millisecond, write: time.Minute}
+	return p
+}
+
+// asking is a printer whose answers are waited for.
+func asking(t *testing.T) *printer {
+	t.Helper()
+	p := hasty(t)
+	p.wait.status = time.Minute
 	return p
 }
 
@@ -112,7 +120,7 @@ func TestAPrinterThatAnswersConfirms(t *testing.T) {
 	data := receipt(t)
 	var got bytes.Buffer
 	setup := listens(t, speaks(map[byte]byte{1: 0x12, 2: 0x12, 4: 0x12}, &got))
-	confirmed, err := hasty(t).hand(t.Context(), setup, data)
+	confirmed, err := asking(t).hand(t.Context(), setup, data)
 	if err != nil || !confirmed {
 		t.Fatalf("confirmed %t, %v", confirmed, err)
 	}
@@ -134,7 +142,7 @@ func TestAPrinterSaysWhatItLacksBeforeAnythingIsPrinted(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got bytes.Buffer
-			p := hasty(t)
+			p := asking(t)
 			setup := listens(t, speaks(c.answers, &got))
 			_, err := p.hand(t.Context(), setup, receipt(t))
 			wantTrouble(t, err, c.code)
@@ -151,7 +159,7 @@ func TestAPrinterSaysWhatItLacksBeforeAnythingIsPrinted(t *testing.T) {
 func TestNoiseIsNoAnswer(t *testing.T) {
 	var got bytes.Buffer
 	setup := listens(t, speaks(map[byte]byte{1: 0xFF}, &got))
-	if confirmed, err := hasty(t).hand(t.Context(), setup, receipt(t)); err != nil || confirmed {
+	if confirmed, err := asking(t).hand(t.Context(), setup, receipt(t)); err != nil || confirmed {
 		t.Errorf("confirmed %t, %v", confirmed, err)
 	}
 }
@@ -177,8 +185,12 @@ func TestPrintersThatFailSayHowAndTheNextJobWorks(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := hasty(t)
+			if c.code == "print_slow" {
+				p.wait.write = 100 * time.Millisecond
+			}
 			_, err := p.hand(t.Context(), c.setup, c.data)
 			wantTrouble(t, err, c.code)
+			p.wait.write = time.Minute
 			got := make(chan int, 1)
 			well := listens(t, func(conn net.Conn) { n, _ := io.Copy(io.Discard, conn); got <- int(n) })
 			if _, err := p.hand(t.Context(), well, data); err != nil {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 
 	"chunfeng/ui"
 )
@@ -36,7 +37,7 @@ func TestAStuckPrinterHoldsNobodyUp(t *testing.T) {
 	if err := syscall.Mkfifo(path, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p, setup := hasty(t), ui.PrinterSetup{Kind: ui.PrinterDevice, Address: path} // nobody reads: opening blocks
+	p, setup := impatient(t), ui.PrinterSetup{Kind: ui.PrinterDevice, Address: path} // nobody reads: opening blocks
 	_, err := p.hand(t.Context(), setup, receipt(t))
 	wantTrouble(t, err, "print_slow")
 	_, err = p.hand(t.Context(), setup, receipt(t))
@@ -51,4 +52,12 @@ func TestAStuckPrinterHoldsNobodyUp(t *testing.T) {
 	defer f.Close()
 	<-p.turn
 	p.turn <- struct{}{}
+}
+
+// impatient is a printer that is soon given up.
+func impatient(t *testing.T) *printer {
+	t.Helper()
+	p := hasty(t)
+	p.wait.dial, p.wait.write = 50*time.Millisecond, 50*time.Millisecond
+	return p
 }
