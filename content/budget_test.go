@@ -66,7 +66,8 @@ func digits(q *Question, choices []Choice, code string, enter int) int {
 		return 1
 	}
 	m, query := NewMatcher(choices), ""
-	for _, mask := range Initials(choices[at].Label.ZH) {
+	for _, sign := range signs(choices[at].Label.ZH) {
+		mask := sign.mask
 		for i := range 26 {
 			if mask&(1<<i) != 0 {
 				query += string(rune('a' + i))

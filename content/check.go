@@ -105,6 +105,7 @@ func (c *Catalog) checkPages(s *source, f *Form, v scope, compile func(at string
 			}
 			s.checkQuestion(at, q, f.byKey, roles)
 			c.tie(s, at, q)
+			s.checkCarry(at, q)
 			f.limits.add(q)
 			if q.Saves == RoleResults {
 				c.checkOutcomes(s, f, compile)

@@ -94,6 +94,8 @@ type Question struct {
 	Private    bool      `toml:"private"` // shown masked once left
 	Draft      bool      `toml:"draft"`   // kept in the draft only, never in a record
 	Default    string    `toml:"default"` // taken when the question is first shown
+	Carry      string    `toml:"carry"`   // what the last record had is suggested: "last", or "group" when that was of a group
+	Lasting    bool      `toml:"lasting"` // said of the person, not of this visit: offered when the person comes again
 
 	form    *Form
 	page    *Page

@@ -191,17 +191,6 @@ func signs(text string) []sign {
 	return out
 }
 
-// Initials gives, for each character of a text that can be typed, the letters
-// and digits it may begin with: bit 0 is a, bit 26 is 0.
-func Initials(text string) []uint64 {
-	ss := signs(text)
-	out := make([]uint64, len(ss))
-	for i, s := range ss {
-		out[i] = s.mask
-	}
-	return out
-}
-
 func bit(r rune) uint64 {
 	switch {
 	case r >= 'a' && r <= 'z':

@@ -57,7 +57,8 @@ func TestEverySelectableMatterIsFoundByItsOwnInitials(t *testing.T) {
 			continue
 		}
 		query := ""
-		for _, mask := range Initials(c.Label.ZH) {
+		for _, sign := range signs(c.Label.ZH) {
+			mask := sign.mask
 			for i := range 36 {
 				if mask&(1<<i) != 0 {
 					query += string("abcdefghijklmnopqrstuvwxyz0123456789"[i])

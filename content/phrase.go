@@ -58,8 +58,12 @@ func (c *Catalog) Phrase(id string) *Phrase {
 // Written gives a phrase as it goes into an answer: advice carries its
 // articles.
 func (c *Catalog) Written(p *Phrase, l Lang) string {
-	text := p.Text.In(l)
-	cites := c.CitedAll(p.Cites, l)
+	return c.WithArticles(p.Text.In(l), p.Cites, l)
+}
+
+// WithArticles puts the articles that a sentence stands on behind it.
+func (c *Catalog) WithArticles(text string, on []Citation, l Lang) string {
+	cites := c.CitedAll(on, l)
 	switch {
 	case cites == "":
 		return text

@@ -12,24 +12,29 @@ import (
 // visitorToDo gives what to do after a consultation, the most urgent first.
 func (s *slip) visitorToDo() []string {
 	var todo []string
+	aid, bodies := "", 3
 	if len(s.rec.Deadlines) > 0 {
 		todo = append(todo, s.about(s.rec.Deadlines[0]))
+		if aid = s.c.Aid(s.rec.Deadlines[0], s.lang); aid != "" {
+			todo, bodies = append(todo, aid), 4
+		}
 	}
 	var bring []string
 	for _, code := range s.rec.Outcomes {
 		c := s.c.Lists["routes"].choice(code)
-		if c == nil || c.Hotline == "" {
+		if c == nil || c.Hotline == "" || aid != "" && code == routeAid {
 			continue
 		}
-		if len(todo) < 3 {
+		if len(todo) < bodies {
 			todo = append(todo, s.goTo(c))
 		}
 		if b := c.Bring.In(s.lang); b != "" && bring == nil {
 			bring = []string{fill(s.w.Bring, b)}
 		}
 	}
+	// On the last days one files and does not wait for an answer to a text message.
 	expired := len(s.rec.Deadlines) > 0 && s.rec.Deadlines[0].Status == string(calc.StatusExpired)
-	if m := s.c.Lists["matters"].choice(s.rec.Matter); m != nil && !expired && slices.Contains(m.Limits, "WAGE") {
+	if m := s.c.Lists["matters"].choice(s.rec.Matter); m != nil && !expired && aid == "" && slices.Contains(m.Limits, "WAGE") {
 		todo = append(todo, s.w.Demand)
 	}
 	todo = append(todo, bring...)

@@ -18,17 +18,24 @@ type Words struct {
 	Home     HomeWords         `toml:"home"`
 	Intake   IntakeWords       `toml:"intake"`
 	Field    FieldWords        `toml:"field"`
+	Talk     TalkWords         `toml:"talk"`
+	Plain    PlainWords        `toml:"plain"`
 	Slip     SlipWords         `toml:"slip"`
 	Paper    PaperWords        `toml:"paper"`
 	Law      LawWords          `toml:"law"`
 	Records  RecordsWords      `toml:"records"`
 	Custody  CustodyWords      `toml:"custody"`
+	Progress ProgressWords     `toml:"progress"`
+	Stick    StickWords        `toml:"stick"`
+	Problem  ProblemWords      `toml:"problem"`
 	Settings SettingsWords     `toml:"settings"`
 	Check    CheckWords        `toml:"check"`
 	Reckon   ReckonWords       `toml:"reckon"`
 	Laws     LawsWords         `toml:"laws"`
 	Quiz     QuizWords         `toml:"quiz"`
 	Manual   ManualWords       `toml:"manual"`
+	Shift    ShiftWords        `toml:"shift"`
+	Copy     CopyWords         `toml:"copy"`
 	Train    TrainWords        `toml:"train"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code

@@ -3,13 +3,10 @@ package content
 // CustodyWords are the words of words/custody.toml: where the records are.
 type CustodyWords struct {
 	Title   string `toml:"title"`
-	Today   string `toml:"today"`
 	All     string `toml:"all"`
-	Filed   string `toml:"filed"`
 	Signed  string `toml:"signed"`
 	OnStick string `toml:"on_stick"`
 	Here    string `toml:"here"`
-	Proof   string `toml:"proof"`
 	HQ      string `toml:"hq"`
 	Contact string `toml:"contact"`
 	State   string `toml:"state"`
@@ -22,7 +19,23 @@ type CustodyWords struct {
 	Done    string `toml:"done"`
 	SyncNow string `toml:"sync_now"`
 	Enrol   string `toml:"enrol"`
-	Calm    string `toml:"calm"` // work goes on
+	Stick   string `toml:"stick"`
+	Open    string `toml:"open"`
+	Narrow  string `toml:"narrow"`
+	Empty   string `toml:"empty"`
+	Void    string `toml:"void"`
+	Seq     string `toml:"seq"` // "第 %d 号"
+
+	Problems    string `toml:"problems"`
+	ToMend      string `toml:"to_mend"`
+	Receipt     string `toml:"receipt"`
+	NoReceipt   string `toml:"no_receipt"`
+	Stored      string `toml:"stored"` // "总部存好到第 %d 号"
+	Opened      string `toml:"opened"` // "，打得开到第 %d 号"
+	Verified    string `toml:"verified"`
+	Unverified  string `toml:"unverified"`
+	Fingerprint string `toml:"fingerprint"`
+	Telephone   string `toml:"telephone"`
 
 	EnrolTitle string `toml:"enrol_title"`
 	EnrolHow   string `toml:"enrol_how"`

@@ -17,8 +17,19 @@ type Book interface {
 	Duty
 	Drafts
 	Records
+	Finder
+	Revising
+	Callbacks
 	Custody
+	Holdings
+	Sticks
+	Problems
+	Corrections
 	Settings
+	Shifts
+	People
+	Clock
+	Lawyers
 	Sessions
 }
 
@@ -83,6 +94,7 @@ type Volunteer struct {
 	ID     string // "01"
 	Name   string
 	Leader bool
+	Lawyer bool // may sign advice
 }
 
 // Desk is the desk's own card.
@@ -113,7 +125,14 @@ type Draft struct {
 	// Corrects is the filed record of which this draft is to become the next
 	// revision; nil for a new one.
 	Corrects uuid.UUID `json:"corrects,omitzero"`
+	Why      string    `json:"why,omitempty"` // of a correction: a code of the list "correction_reasons"
 	Effort   Effort    `json:"effort,omitzero"`
+	// From is the filed record whose person this form is for; what it knows is
+	// offered again when the draft is opened.
+	From uuid.UUID `json:"from,omitzero"`
+	// Lawyer is the volunteer who signed the advice with the own PIN, "" when
+	// nobody did or the advice changed since.
+	Lawyer string `json:"lawyer,omitempty"`
 	// Flags are the red flags whose screen was shown: each stops the form once.
 	Flags []string `json:"flags,omitempty"`
 	// Unfolded says that the volunteer wants all questions in spite of the train.
@@ -147,6 +166,7 @@ type Line struct {
 	Matter string
 	Filed  time.Time
 	Signed bool // headquarters' receipt covers it
+	Kept
 }
 
 // Counts are today's figures.

@@ -65,6 +65,11 @@ func (a asker) call(ctx context.Context, method, path string, query url.Values, 
 	if err != nil {
 		return nil, fmt.Errorf("ask headquarters: %w", err)
 	}
+	return a.answer(req)
+}
+
+// answer does a request; what was refused is an error.
+func (a asker) answer(req *http.Request) (*http.Response, error) {
 	res, err := a.http.Do(req)
 	if err != nil {
 		return nil, fmt.Errorf("ask headquarters: %w", err)

@@ -91,6 +91,8 @@ func (o *office) control() http.Handler {
 		return o.archive.Rebuild(r.Context())
 	})
 	handle("GET /export", o.exportTo)
+	handle("POST /bag", o.carryIn)
+	handle("POST /enrolment", o.enrolIn)
 	return mux
 }
 
@@ -154,6 +156,13 @@ func plain(err error) string {
 		return "these are not the digits of that desk; do not let it in before they agree"
 	case errors.Is(err, bag.ErrExpired):
 		return "days must be between 1 and 30"
+	case errors.Is(err, archive.ErrPending):
+		return "the desk waits for hq desk approve: compare the digits first"
+	case errors.Is(err, bag.ErrUnknownDesk):
+		return "no desk of this headquarters packed it"
+	}
+	if gap := (*store.GapError)(nil); errors.As(err, &gap) {
+		return fmt.Sprintf("a bag before it is missing: the one that holds %d", gap.Missing)
 	}
 	return err.Error()
 }

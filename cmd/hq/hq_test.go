@@ -174,7 +174,7 @@ func TestFromARealDeskToATable(t *testing.T) {
 	c, digits := enrol(t, b, string(text))
 	second := must[record.Record](t)(b.File(t.Context(), consultation("练习二号")))
 	carry(t, b, c)
-	must[record.Record](t)(b.Void(t.Context(), second.ID, "=twice"))
+	must[record.Record](t)(b.Void(t.Context(), second.ID, "=twice", ""))
 	carry(t, b, c)
 
 	where := must[book.Where](t)(b.Where(t.Context()))

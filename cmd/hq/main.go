@@ -32,6 +32,8 @@ const usage = `hq receives what the desks have filed.
   hq rows [--json]                             how many records, without personal content
   hq problems [--json]                         what desks sent that people must look at
   hq export --form FORM --out FILE [--all]     all answers as CSV; --all: every revision
+  hq bag in FILE|DIR [--out DIR]               take what desks left on a stick; write the answers
+                                               on it, or into DIR
   hq rebuild                                   make the ledger anew from the log
 
   --data DIR    where everything is kept (before or after the command)
@@ -97,6 +99,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return c.ask(ctx, 2, c.deskList)
 	case "desk approve":
 		return c.ask(ctx, 4, c.deskApprove)
+	case "bag in":
+		return c.ask(ctx, 3, c.bagIn)
 	}
 	switch c.word(0) {
 	case "", "serve":

@@ -22,7 +22,7 @@ func (r *register) Where(ctx context.Context) (ui.Where, error) {
 
 // Sync exchanges now.
 func (r *register) Sync(ctx context.Context) error {
-	return r.say("sync", r.road.exchange(ctx))
+	return r.say("sync", stopped(r.road.exchange(ctx)))
 }
 
 // Enrol takes an enrolment file. The passphrase is asked for because whoever

@@ -61,12 +61,12 @@ func open(ctx context.Context, dir, overlay string) (d *desk, err error) {
 		return d, err
 	}
 	d.book = book.New(kept, book.Options{
-		Now: now, Initials: initials, Program: version, Content: d.catalog.Edition,
+		Now: now, Initials: content.Spellings, Terms: terms(d.catalog), Program: version, Content: d.catalog.Edition,
 	})
 	d.closers = append(d.closers, d.book.Lock)
 	d.road = newRoad(d.book, log)
 	d.closers = append(d.closers, d.road.close)
-	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, now: now, log: log}
+	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, carrier: newCarrier(), now: now, log: log}
 	return d, nil
 }
 

@@ -16,7 +16,8 @@ import (
 
 // The doorbell is a local socket by which "kiosk sync" asks the running kiosk:
 // bbolt is locked by the program that has it open, and only that one holds the
-// keys. One line in — a word —, one line out: "ok", or a code of trouble.toml.
+// keys. One line in — a word, perhaps with a path behind it —, one line out:
+// "ok", perhaps with a result behind it, or a code of trouble.toml.
 
 // socketPath gives where the socket lies. Unix bounds such paths to about a
 // hundred bytes; for a longer one its hash stands in the temporary directory.
@@ -31,7 +32,7 @@ func socketPath(dir string) string {
 
 // answerDoorbell serves until ctx ends. The caller holds the store's lock, so a
 // socket file that is there was left by a program that died.
-func answerDoorbell(ctx context.Context, dir string, answer func(ctx context.Context, word string) error) (stop func(), err error) {
+func answerDoorbell(ctx context.Context, dir string, answer func(ctx context.Context, word string) (string, error)) (stop func(), err error) {
 	path := socketPath(dir)
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("remove the old socket: %w", err)
@@ -60,15 +61,16 @@ func answerDoorbell(ctx context.Context, dir string, answer func(ctx context.Con
 	}, nil
 }
 
-func hear(ctx context.Context, c net.Conn, answer func(ctx context.Context, word string) error) {
+func hear(ctx context.Context, c net.Conn, answer func(ctx context.Context, word string) (string, error)) {
 	defer c.Close()
 	_ = c.SetReadDeadline(time.Now().Add(5 * time.Second))
 	word, err := bufio.NewReader(c).ReadString('\n')
 	if err != nil {
 		return
 	}
-	reply := "ok"
-	if err := answer(ctx, strings.TrimSpace(word)); err != nil {
+	result, err := answer(ctx, strings.TrimSpace(word))
+	reply := strings.TrimSpace("ok " + result)
+	if err != nil {
 		reply = code(err)
 	}
 	_, _ = fmt.Fprintln(c, reply)

@@ -17,9 +17,10 @@ var errFaults = errors.New("answers have faults")
 
 // join makes a record out of a form and its answers: roles fill the types that
 // the program decides with; every answer is kept under its question, sensitive
-// ones apart. What the form did not ask is left out.
-func join(c *content.Catalog, form *content.Form, d ui.Draft, s content.Session) (record.Record, record.Answers, error) {
-	for _, fault := range form.Faults(d.Answers, s) {
+// ones apart. What the form did not ask is left out. before are the answers that
+// a correction corrects, nil for a new record.
+func join(c *content.Catalog, form *content.Form, d ui.Draft, before record.Answers, s content.Session) (record.Record, record.Answers, error) {
+	for _, fault := range form.Standing(before, d.Answers, form.Faults(d.Answers, s)) {
 		if !fault.Soft {
 			return record.Record{}, nil, fmt.Errorf("question %s: %s: %w", fault.Key, fault.Code, errFaults)
 		}
@@ -28,6 +29,9 @@ func join(c *content.Catalog, form *content.Form, d ui.Draft, s content.Session)
 	rec := record.Record{
 		ID: d.ID, Form: form.ID, Edition: form.Edition, Content: c.Edition,
 		Opened: d.Opened.UTC(), People: 1, Cards: d.Cards, Answers: record.Answers{},
+	}
+	if q := form.Playing(content.RoleAdvice); q != nil && len(answers[q.Key]) > 0 {
+		rec.Lawyer = d.Lawyer // who signed advice, and nothing else
 	}
 	sensitive := record.Answers{}
 	for _, q := range form.Questions() {

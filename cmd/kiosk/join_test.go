@@ -42,7 +42,7 @@ func injured(t *testing.T) (*content.Catalog, ui.Draft) {
 
 func TestRolesFillWhatTheProgramDecidesWith(t *testing.T) {
 	c, d := injured(t)
-	rec, _, err := join(c, c.Forms["consultation"], d, session)
+	rec, _, err := join(c, c.Forms["consultation"], d, nil, session)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func TestRolesFillWhatTheProgramDecidesWith(t *testing.T) {
 
 func TestEachConsentIsProvenWithItsTextAndTime(t *testing.T) {
 	c, d := injured(t)
-	rec, _, err := join(c, c.Forms["consultation"], d, session)
+	rec, _, err := join(c, c.Forms["consultation"], d, nil, session)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestEachConsentIsProvenWithItsTextAndTime(t *testing.T) {
 
 func TestSensitiveAnswersStayOutOfTheOpenRecord(t *testing.T) {
 	c, d := injured(t)
-	rec, sensitive, err := join(c, c.Forms["consultation"], d, session)
+	rec, sensitive, err := join(c, c.Forms["consultation"], d, nil, session)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestSensitiveAnswersStayOutOfTheOpenRecord(t *testing.T) {
 func TestWithoutItsConsentASensitiveAnswerIsNotKeptAtAll(t *testing.T) {
 	c, d := injured(t)
 	d.Answers["consent_health"] = record.Answer{"NO"}
-	_, sensitive, err := join(c, c.Forms["consultation"], d, session)
+	_, sensitive, err := join(c, c.Forms["consultation"], d, nil, session)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestWithoutItsConsentASensitiveAnswerIsNotKeptAtAll(t *testing.T) {
 func TestAFormWithMistakesIsNotFiled(t *testing.T) {
 	c, d := injured(t)
 	delete(d.Answers, "outcome")
-	if _, _, err := join(c, c.Forms["consultation"], d, session); !errors.Is(err, errFaults) {
+	if _, _, err := join(c, c.Forms["consultation"], d, nil, session); !errors.Is(err, errFaults) {
 		t.Errorf("filing without an outcome gives %v", err)
 	}
 }
@@ -116,7 +116,7 @@ func TestAFormWithMistakesIsNotFiled(t *testing.T) {
 func TestAnAnonymousNameIsOnlyAnAlias(t *testing.T) {
 	c, d := injured(t)
 	d.Answers["consent_basic"] = record.Answer{"ANON"}
-	rec, _, err := join(c, c.Forms["consultation"], d, session)
+	rec, _, err := join(c, c.Forms["consultation"], d, nil, session)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestWhatAHardshipScreeningFoundTravelsInTheAnnexAlone(t *testing.T) {
 		"consent_basic": {"YES"}, "consent_hardship": {"YES"}, "name": {"测试甲"}, "h_member": {"Y"}, "h_cause": {"ILLNESS"},
 		"h_disease": {"HEART"}, "h_income": {"1000TO1500"}, "workplace": {"500103"},
 	}}
-	rec, sensitive, err := join(c, c.Forms["hardship"], d, session)
+	rec, sensitive, err := join(c, c.Forms["hardship"], d, nil, session)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func TestEveryServiceBecomesARecordWithItsRoles(t *testing.T) {
 		"corner": {record.Answers{"held_on": {"2026-11-23"}, "visitors": {"41"}, "gifts_out": {"22"}},
 			func(r record.Record) bool { return r.Answers.Text("gifts_out") == "22" }},
 	} {
-		rec, _, err := join(c, c.Forms[form], ui.Draft{ID: uuid.UUID{15: 3}, Form: form, Answers: test.answers}, session)
+		rec, _, err := join(c, c.Forms[form], ui.Draft{ID: uuid.UUID{15: 3}, Form: form, Answers: test.answers}, nil, session)
 		if err != nil {
 			t.Errorf("%s: %v", form, err)
 			continue
@@ -198,7 +198,7 @@ func TestEveryServiceBecomesARecordWithItsRoles(t *testing.T) {
 func TestCardsThatWereReadOutGoIntoTheRecordAsTheyWere(t *testing.T) {
 	c, d := injured(t)
 	d.Cards = []record.CardRef{c.Card("C06").Ref(), {ID: "C99", Edition: "1", Hash: "of a text that has changed since"}}
-	rec, _, err := join(c, c.Forms["consultation"], d, session)
+	rec, _, err := join(c, c.Forms["consultation"], d, nil, session)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,11 +52,14 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 		return identifyDesk(args, out, complain)
 	case "check":
 		return checkContent(args, out, complain)
+	case "bag":
+		return bagDesk(args, in, out, complain)
 	}
 	flags := flag.NewFlagSet("kiosk", flag.ContinueOnError)
 	flags.SetOutput(complain)
 	flags.Usage = func() { fmt.Fprint(complain, usage) }
 	dir, overlay := flags.String("data", "", ""), flags.String("content", "", "")
+	line := flags.Bool("plain", false, "")
 	showVersion := flags.Bool("version", false, "")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -81,6 +84,10 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 	}
 	// A Chinese locale must not change how wide a line is taken to be.
 	runewidth.DefaultCondition.EastAsianWidth = false
+	switch {
+	case command == "" && *line:
+		return plainDesk(*dir, *overlay, in, out, complain)
+	}
 	switch command {
 	case "":
 		return openDesk(*dir, *overlay, in, out, complain)
@@ -94,7 +101,10 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 const usage = `kiosk opens the service desk.
 
   kiosk [--data DIR] [--content DIR]   the desk, full screen
+  kiosk --plain [--data DIR]           the desk line by line, for screen readers
   kiosk sync [--data DIR]              exchange with headquarters now, also while the desk is open
+  kiosk bag out DIR [--data DIR]       write what headquarters has not signed for on a stick
+  kiosk bag in DIR [--data DIR]        read headquarters' answers from a stick
   kiosk calc                           the calculators
   kiosk calc NAME                      one input, a JSON object on standard input; one JSON line out
   kiosk calc --file CASES.json         one JSON line for each case of a file
@@ -146,12 +156,12 @@ func openDesk(dir, overlay string, in, out *os.File, complain io.Writer) int {
 // doorbell for other windows. What it gives is closed when all has ended.
 func (d *desk) work(ctx context.Context, send func(tea.Msg)) (ended <-chan struct{}, end func()) {
 	ctx, cancel := context.WithCancel(ctx)
-	d.road.listen(func() { send(ui.StatusMsg{}) })
-	silence, err := answerDoorbell(ctx, d.dir, func(ctx context.Context, word string) error {
-		if word != "sync" {
-			return fmt.Errorf("doorbell: %q: %w", word, errors.ErrUnsupported)
+	d.road.listen(send)
+	silence, err := answerDoorbell(ctx, d.dir, func(ctx context.Context, word string) (string, error) {
+		if word == "sync" {
+			return "", d.road.exchange(ctx)
 		}
-		return d.road.exchange(ctx)
+		return d.register.carry(ctx, word)
 	})
 	if err != nil {
 		d.log.Warn("doorbell", "err", err) // the desk works without

@@ -32,6 +32,7 @@ type register struct {
 	book    *book.Book
 	catalog *content.Catalog
 	road    *road
+	carrier *carrier
 	now     func() time.Time
 	log     *slog.Logger
 	desk    ui.Desk // as last seen: the rest screen shows it while the vault is shut
@@ -204,11 +205,18 @@ func (r *register) File(ctx context.Context, d ui.Draft) (record.Record, error) 
 	if form == nil {
 		return record.Record{}, r.say("file", fmt.Errorf("form %q: %w", d.Form, fs.ErrNotExist))
 	}
-	rec, sensitive, err := join(r.catalog, form, d, r.session())
+	before, err := r.filedBefore(ctx, d)
+	if err != nil {
+		return record.Record{}, r.say("file", err)
+	}
+	rec, sensitive, err := join(r.catalog, form, d, before, r.session())
 	if err != nil {
 		return record.Record{}, r.say("file", err)
 	}
 	rec.Lang = r.Preferences().Lang
+	if d.Corrects != uuid.Nil {
+		return r.correct(ctx, d, rec, sensitive)
+	}
 	if err := r.aboard(ctx, &rec); err != nil {
 		return record.Record{}, r.say("file", err)
 	}
@@ -218,18 +226,6 @@ func (r *register) File(ctx context.Context, d ui.Draft) (record.Record, error) 
 	}
 	r.road.wakeUp()
 	return filed, nil
-}
-
-func (r *register) Find(ctx context.Context, query string) ([]ui.Line, error) {
-	found, err := r.book.Find(ctx, query)
-	lines := make([]ui.Line, 0, len(found))
-	for _, l := range found {
-		lines = append(lines, ui.Line{
-			ID: l.ID, Serial: l.Serial, Form: l.Form, Called: l.Called.Reveal(), Phone: l.Phone.Masked(),
-			Matter: l.Matter, Filed: l.Filed, Signed: l.Signed,
-		})
-	}
-	return lines, r.say("find", err)
 }
 
 func (r *register) Record(ctx context.Context, id uuid.UUID) (record.Record, record.Answers, error) {

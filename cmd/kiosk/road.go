@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"chunfeng/store"
 	"chunfeng/store/bag"
 	"chunfeng/store/book"
@@ -31,17 +33,19 @@ type road struct {
 	wake chan struct{}
 	busy atomic.Bool
 
-	mu      sync.Mutex // held during an exchange; guards client and to
+	turn    chan struct{} // holds one token while nobody exchanges; guards client and to
 	client  *wire.Client
 	to      string // address and pins the client was made for
 	lastMu  sync.Mutex
-	last    *ui.Trouble  // why the last exchange failed, nil when it did not
-	changed func()       // tells the screen, nil before there is one
-	backoff wire.Backoff // between failures
+	last    *ui.Trouble   // why the last exchange failed, nil when it did not
+	send    func(tea.Msg) // to the screens, nil before there are any
+	backoff wire.Backoff  // between failures
 }
 
 func newRoad(b *book.Book, log *slog.Logger) *road {
-	return &road{book: b, log: log, wake: make(chan struct{}, 1)}
+	r := &road{book: b, log: log, wake: make(chan struct{}, 1), turn: make(chan struct{}, 1)}
+	r.turn <- struct{}{}
+	return r
 }
 
 // wakeUp asks for an exchange soon; it never waits.
@@ -83,13 +87,18 @@ func (r *road) run(ctx context.Context) {
 // exchange sends bags and takes bags until neither side has more. A desk that
 // headquarters does not know yet answers its enrolment first.
 func (r *road) exchange(ctx context.Context) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	select {
+	case <-r.turn:
+		defer func() { r.turn <- struct{}{} }()
+	case <-ctx.Done():
+		return fmt.Errorf("wait for the road: %w", ctx.Err())
+	}
 	r.busy.Store(true)
 	r.tell()
 	err := r.carry(ctx)
 	r.busy.Store(false)
 	r.note(err)
+	r.report(ui.TaskSync, nil)
 	r.tell()
 	return err
 }
@@ -100,6 +109,11 @@ func (r *road) carry(ctx context.Context) error {
 	}
 	answered := false
 	var gap *store.GapError
+	where, err := r.book.Where(ctx)
+	if err != nil {
+		return err
+	}
+	meter := newMeter(now, where.Unsynced)
 	for range rounds {
 		out, err := r.pack(ctx, gap)
 		if err != nil {
@@ -127,7 +141,10 @@ func (r *road) carry(ctx context.Context) error {
 		if !report.More {
 			return nil
 		}
-		r.tell()
+		if where, err = r.book.Where(ctx); err != nil {
+			return err
+		}
+		r.report(ui.TaskSync, meter.at(max(0, meter.total-where.Unsynced)))
 	}
 	return nil
 }
@@ -179,7 +196,7 @@ func (r *road) note(err error) {
 	defer r.lastMu.Unlock()
 	before := r.last
 	r.last = nil
-	if err == nil || errors.Is(err, book.ErrShut) || errors.Is(err, book.ErrNotEnrolled) {
+	if err == nil || errors.Is(err, book.ErrShut) || errors.Is(err, book.ErrNotEnrolled) || errors.Is(err, context.Canceled) {
 		return
 	}
 	errors.As(trouble(err), &r.last)
@@ -196,20 +213,31 @@ func (r *road) trouble() *ui.Trouble {
 }
 
 // tell lets the screen look at the custody line again.
-func (r *road) tell() {
+func (r *road) tell() { r.post(ui.StatusMsg{}) }
+
+// report tells the screens how far a task is; nil says that it is over.
+func (r *road) report(task ui.Task, p *ui.Progress) {
+	if p == nil {
+		r.post(ui.ProgressMsg{Task: task, Ended: true})
+		return
+	}
+	r.post(ui.ProgressMsg{Task: task, Progress: *p})
+}
+
+func (r *road) post(msg tea.Msg) {
 	r.lastMu.Lock()
-	changed := r.changed
+	send := r.send
 	r.lastMu.Unlock()
-	if changed != nil {
-		changed()
+	if send != nil {
+		send(msg)
 	}
 }
 
-// listen sets who is told of changes.
-func (r *road) listen(changed func()) {
+// listen sets where messages to the screens go; nil ends it.
+func (r *road) listen(send func(tea.Msg)) {
 	r.lastMu.Lock()
 	defer r.lastMu.Unlock()
-	r.changed = changed
+	r.send = send
 }
 
 // close drops the connection.

@@ -27,7 +27,7 @@ func syncDesk(dir string, in, out *os.File, complain io.Writer) int {
 		return exitFailed
 	}
 	if !running {
-		if err := syncAlone(ctx, dir, in, complain); err != nil {
+		if err := aloneOpen(ctx, dir, in, complain, func(d *desk) error { return d.register.Sync(ctx) }); err != nil {
 			explain(complain, dir, err)
 			return exitFailed
 		}
@@ -43,18 +43,12 @@ func syncDesk(dir string, in, out *os.File, complain io.Writer) int {
 		fmt.Fprintln(out, catalog.Words(content.EN).Custody.Done)
 		return exitGood
 	}
-	for _, lang := range []content.Lang{content.ZH, content.EN} {
-		words := catalog.Words(lang).Trouble[reply]
-		if words == "" {
-			words = catalog.Words(lang).Trouble["unknown"]
-		}
-		fmt.Fprintln(complain, words)
-	}
+	tellBoth(complain, catalog, reply)
 	return exitFailed
 }
 
-// syncAlone opens the desk, exchanges and closes it again.
-func syncAlone(ctx context.Context, dir string, in *os.File, complain io.Writer) error {
+// aloneOpen opens the desk with its passphrase, does something and closes it again.
+func aloneOpen(ctx context.Context, dir string, in *os.File, complain io.Writer, do func(*desk) error) error {
 	if _, err := os.Stat(dir); err != nil {
 		return fmt.Errorf("no desk here: %w", err)
 	}
@@ -70,7 +64,7 @@ func syncAlone(ctx context.Context, dir string, in *os.File, complain io.Writer)
 	if err := d.register.Unlock(ctx, passphrase); err != nil {
 		return err
 	}
-	return d.register.Sync(ctx)
+	return do(d)
 }
 
 // askPassphrase reads the passphrase without showing it, or a line of a pipe.

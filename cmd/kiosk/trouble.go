@@ -13,8 +13,8 @@ import (
 	"chunfeng/ui"
 )
 
-// plain names the words for each error that a volunteer can do something about.
-var plain = []struct {
+// reasons names the words for each error that a volunteer can do something about.
+var reasons = []struct {
 	err  error
 	code string
 }{
@@ -29,11 +29,18 @@ var plain = []struct {
 	{book.ErrPIN, "wrong_pin"},
 	{book.ErrTooMany, "pin_locked"},
 	{book.ErrNotEnrolled, "not_enrolled"},
+	{book.ErrShut, "shut"},
 	{bag.ErrExpired, "enrol_expired"},
 	{book.ErrUsed, "enrol_used"},
 	{book.ErrEnrolled, "enrol_used"},
 	{book.ErrNoRecord, "gone"},
-	{book.ErrErased, "gone"},
+	{book.ErrReceipt, "receipt_taken"},
+	{book.ErrBlock, "receipt_block"},
+	{book.ErrSecond, "same_person"},
+	{book.ErrShift, "gone"},
+	{book.ErrErased, "erased"},
+	{book.ErrMoved, "moved"},
+	{book.ErrElsewhere, "elsewhere"},
 	{book.ErrRolledBack, "damaged"},
 	{store.ErrSealed, "damaged"},
 	{store.ErrFork, "fork"},
@@ -51,6 +58,10 @@ func trouble(err error) error {
 		return t
 	}
 	t = &ui.Trouble{Code: "unknown", Err: err}
+	if code, ok := stickTrouble(err); ok {
+		t.Code = code
+		return t
+	}
 	var wait *book.WaitError
 	var failure *wire.Failure
 	switch {
@@ -59,7 +70,7 @@ func trouble(err error) error {
 	case errors.As(err, &failure):
 		exchanging(t, failure)
 	default:
-		for _, p := range plain {
+		for _, p := range reasons {
 			if errors.Is(err, p.err) {
 				t.Code = p.code
 				break

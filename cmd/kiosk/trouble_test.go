@@ -56,7 +56,7 @@ func TestEveryTroubleHasWordsInBothLanguages(t *testing.T) {
 	}
 	codes := []string{"unknown", "pin_wait", "rejected", "hq_busy", "clock_skew", "upgrade", "fork", "enrol_pending", "enrol_bad", "form_unknown",
 		string(wire.NoNetwork), string(wire.DeadServer), string(wire.ForeignServer), string(wire.LoginPage)}
-	for _, p := range plain {
+	for _, p := range reasons {
 		codes = append(codes, p.code)
 	}
 	for _, lang := range []content.Lang{content.ZH, content.EN} {
@@ -80,7 +80,7 @@ func testDesk(t *testing.T, now *time.Time) (*register, *strings.Builder) {
 	var lines strings.Builder
 	log := slog.New(slog.NewTextHandler(&lines, nil))
 	clock := func() time.Time { return *now }
-	b := book.New(mem.New(), book.Options{Now: clock, Cost: seal.Floor, PINCost: seal.Floor, Initials: initials})
+	b := book.New(mem.New(), book.Options{Now: clock, Cost: seal.Floor, PINCost: seal.Floor, Initials: content.Spellings, Terms: terms(c)})
 	offer, err := b.Offer()
 	if err != nil {
 		t.Fatal(err)

@@ -135,6 +135,23 @@ func TestWhatIsNotLikedBecomesAProblemAndBlocksNothing(t *testing.T) {
 	}
 }
 
+func TestWhatADeskAsksStandsInTheInboxAndIsNotToldBack(t *testing.T) {
+	o := newOffice(t, nil)
+	d := o.join(t, "north")
+	about := uuid.Must(uuid.NewV7())
+	d.seal(store.KindNote, uuid.Must(uuid.NewV7()), 1, []byte(`{"kind":"correction","id":"`+about.String()+`","text":"one digit is wrong"}`))
+	d.seal(store.KindNote, uuid.Must(uuid.NewV7()), 1, []byte(`{"kind":"something later"}`))
+	d.sync(o.Archive)
+	problems, err := o.Problems(context.Background())
+	check(t, err)
+	if len(problems) != 1 || problems[0].Reason != "asked" || problems[0].ID != about || d.receipt.Opened != 3 {
+		t.Errorf("inbox %+v, receipt %+v", problems, d.receipt)
+	}
+	if notes := d.notes(); len(notes) != 0 {
+		t.Errorf("the desk is told %+v", notes)
+	}
+}
+
 func TestErasingTakesThePersonAway(t *testing.T) {
 	o := newOffice(t, nil)
 	d := o.join(t, "north")

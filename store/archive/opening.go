@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/fxamacker/cbor/v2"
+	"github.com/google/uuid"
 
 	"chunfeng/store"
 	"chunfeng/store/record"
@@ -177,8 +178,23 @@ func (o *opening) take(ctx context.Context, e store.Envelope) error {
 		return o.record(ctx, h, plain)
 	case store.KindAnnex:
 		return o.annex(h, plain)
+	case store.KindNote:
+		o.asked(h, plain)
 	}
-	return nil // A note needs only to be open; nothing reads it yet.
+	return nil
+}
+
+// asked puts what a desk asks about a record it no longer holds into the inbox;
+// the text stays in the note. Notes of other kinds need only to be open.
+func (o *opening) asked(h store.Header, plain []byte) {
+	var note struct {
+		Kind string    `json:"kind"`
+		ID   uuid.UUID `json:"id"`
+	}
+	if err := json.Unmarshal(plain, &note); err == nil && note.Kind == "correction" {
+		h.ID = note.ID
+		o.fault(h, "asked", "")
+	}
 }
 
 func (o *opening) epochKey(ctx context.Context, epoch uint32) (seal.EpochKey, error) {

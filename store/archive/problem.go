@@ -24,7 +24,8 @@ import (
 // format (the body is no record), value (Field has a value that cannot be),
 // same_revision (another incarnation of the desk filed the same revision),
 // same_id (another desk filed a record under this id), erase (an erase envelope
-// names what cannot be erased).
+// names what cannot be erased), asked (the desk asks for a correction of a record
+// it no longer holds; the note has the words).
 type Problem struct {
 	Log    store.Name `json:"log"`
 	Seq    uint64     `json:"seq"`
@@ -149,7 +150,7 @@ func (o *opening) report(ctx context.Context) error {
 		}
 		key := p.key()
 		o.change.Put = append(o.change.Put, store.Cell{Bucket: bucketProblem, Key: key, Value: value})
-		if told[key] || p.Reason == "same_id" || p.Log.Author() != o.desk.Author { // Of the other desk nothing is told.
+		if told[key] || p.Reason == "same_id" || p.Reason == "asked" || p.Log.Author() != o.desk.Author { // Of the other desk nothing is told.
 			continue
 		}
 		told[key] = true

@@ -34,9 +34,11 @@ type Options struct {
 	Uptime func() time.Duration
 	// Random is where keys and nonces come from; crypto/rand when nil.
 	Random io.Reader
-	// Initials gives the pinyin initials a name may be typed by, "zs" for
-	// a Zhang San; none when nil. It is called from several goroutines at once.
+	// Initials gives what a name may be typed by, "zs" and "zhangsan" for a Zhang
+	// San; none when nil. It is called from several goroutines at once.
 	Initials func(name string) []string
+	// Terms gives what a form and its matter are called; none when nil.
+	Terms func(form, matter string) []string
 	// Cost of a passphrase slot; measured on this machine when zero.
 	Cost seal.Cost
 	// PINCost of one PIN; seal.PINCost when zero.

@@ -168,3 +168,28 @@ func commit(db *bbolt.DB, key, value []byte) error {
 		return bucket.Put(key, value)
 	})
 }
+
+// BenchmarkSearchTyped100k types queries of several words key by key, and
+// reports the slowest key and the mean.
+func BenchmarkSearchTyped100k(b *testing.B) {
+	d := crowded(b)
+	for _, q := range []string{"测试甲 wag 2026-12-01", "aldlsl 重庆", "500199 练习", "138000999", "no one is here"} {
+		b.Run(q, func(b *testing.B) {
+			var worst, sum time.Duration
+			keys := 0
+			for b.Loop() {
+				text := []rune(q)
+				for i := range text {
+					start := time.Now()
+					if _, err := d.Find(b.Context(), string(text[:i+1])); err != nil {
+						b.Fatal(err)
+					}
+					took := time.Since(start)
+					worst, sum, keys = max(worst, took), sum+took, keys+1
+				}
+			}
+			b.ReportMetric(float64(worst.Microseconds())/1000, "ms/worst-key")
+			b.ReportMetric(float64(sum.Microseconds())/1000/float64(keys), "ms/key")
+		})
+	}
+}

@@ -17,17 +17,59 @@ import (
 // authenticated body that this program wrote.
 type card struct {
 	Serial, Form, Matter string
+	Volunteer, Employer  string
 	Filed                time.Time
 	Name                 record.Name
 	Phone                record.Phone
+	Document             record.Document
+	Birth                record.Day
 	Dues                 record.Money
+	Paid                 bool   // money changed hands
+	Shift                string // that the revision was made in
 	Void                 bool
+	Second               string // of a void
+
+	Due   record.Day // of an open call-back
+	Tries int
 }
 
 // read takes what it needs from a record's JSON.
 func (c *card) read(plain []byte) error {
-	if err := members(plain, c.member); err != nil {
+	var back []byte // where the parts of a call-back are written: few records have one
+	err := members(plain, func(key, value []byte) error {
+		if string(key) == "follow_up" || string(key) == "calls" {
+			back = plain
+		}
+		return c.member(key, value)
+	})
+	if err == nil && back != nil {
+		err = c.callback(back)
+	}
+	if err != nil {
 		return fmt.Errorf("record: %w", store.ErrFormat)
+	}
+	return nil
+}
+
+// callback works out whether the person is to be called back.
+func (c *card) callback(plain []byte) error {
+	var r struct {
+		Consents []record.Consent `json:"consents"`
+		FollowUp record.Day       `json:"follow_up"`
+		Calls    []record.Call    `json:"calls"`
+	}
+	if err := json.Unmarshal(plain, &r); err != nil {
+		return err
+	}
+	whole := record.Record{Consents: r.Consents, FollowUp: r.FollowUp, Calls: r.Calls, Person: record.Person{Phone: c.Phone}}
+	if c.Void {
+		whole.Void = &record.Void{}
+	}
+	c.Due = whole.Due()
+	for _, call := range r.Calls {
+		if call.For == r.FollowUp {
+			c.Tries++
+		}
 	}
 	return nil
 }
@@ -40,10 +82,18 @@ func (c *card) member(key, value []byte) error {
 		return text(value, &c.Form)
 	case "matter":
 		return text(value, &c.Matter)
+	case "volunteer":
+		return text(value, &c.Volunteer)
+	case "employer":
+		return text(value, &c.Employer)
 	case "filed":
 		return c.Filed.UnmarshalJSON(value)
+	case "shift":
+		return text(value, &c.Shift)
 	case "void":
-		c.Void = string(value) != "null"
+		if c.Void = string(value) != "null"; c.Void {
+			return members(value, c.voided)
+		}
 	case "person":
 		return members(value, c.person)
 	case "dues":
@@ -58,17 +108,33 @@ func (c *card) person(key, value []byte) error {
 		return text(value, &c.Name)
 	case "phone":
 		return text(value, &c.Phone)
+	case "birth":
+		return c.Birth.UnmarshalText(bytes.Trim(value, `"`))
+	case "document":
+		return members(value, c.document)
 	}
 	return nil
 }
 
-func (c *card) dues(key, value []byte) error {
-	if string(key) != "amount" {
+func (c *card) dues(key, value []byte) (err error) {
+	switch string(key) {
+	case "amount":
+		var n int64
+		n, err = strconv.ParseInt(string(value), 10, 64)
+		c.Dues = record.Money(n)
+	case "method":
+		d := record.Dues{}
+		err = text(value, &d.Method)
+		c.Paid = d.Paid()
+	}
+	return err
+}
+
+func (c *card) voided(key, value []byte) error {
+	if string(key) != "second" {
 		return nil
 	}
-	n, err := strconv.ParseInt(string(value), 10, 64)
-	c.Dues = record.Money(n)
-	return err
+	return text(value, &c.Second)
 }
 
 // text reads a JSON string; one without escapes is taken as it is.

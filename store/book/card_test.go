@@ -18,13 +18,22 @@ func TestCardAgreesWithJSON(t *testing.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[{}\[\]":,\\<>&a\x{4e00}-\x{4e20}]{0,12}`))
 		r := record.Record{
 			ID: uuid.New(), Serial: text.Draw(t, "serial"), Form: text.Draw(t, "form"), Matter: text.Draw(t, "matter"),
-			Filed:    time.UnixMilli(rapid.Int64Range(0, 4e12).Draw(t, "filed")).UTC(),
-			Person:   record.Person{Name: record.Name(text.Draw(t, "name")), Phone: record.Phone(text.Draw(t, "phone"))},
-			Employer: text.Draw(t, "employer"),
-			Answers:  record.Answers{text.Draw(t, "key"): {text.Draw(t, "answer"), text.Draw(t, "answer")}, "void": {"x"}},
+			Filed: time.UnixMilli(rapid.Int64Range(0, 4e12).Draw(t, "filed")).UTC(),
+			Person: record.Person{Name: record.Name(text.Draw(t, "name")), Phone: record.Phone(text.Draw(t, "phone")),
+				Document: record.Document{Type: text.Draw(t, "type"), Number: text.Draw(t, "number")}},
+			Employer: text.Draw(t, "employer"), Volunteer: text.Draw(t, "volunteer"),
+			Answers: record.Answers{text.Draw(t, "key"): {text.Draw(t, "answer"), text.Draw(t, "answer")}, "void": {"x"}},
 		}
 		if rapid.Bool().Draw(t, "paid") {
 			r.Dues = &record.Dues{Product: text.Draw(t, "product"), Amount: record.Money(rapid.Int64().Draw(t, "amount"))}
+		}
+		if rapid.Bool().Draw(t, "back") {
+			day := record.Day{Year: 2026, Month: time.November, Date: rapid.IntRange(1, 30).Draw(t, "day")}
+			r.FollowUp, r.Person.Birth = day, day
+			r.Consents = []record.Consent{{Kind: "callback", Choice: rapid.SampledFrom([]string{"YES", "NO"}).Draw(t, "choice")}}
+			for range rapid.IntRange(0, 2).Draw(t, "calls") {
+				r.Calls = append(r.Calls, record.Call{For: day, Result: record.CallMissed, Again: day.AddDays(1)})
+			}
 		}
 		if rapid.Bool().Draw(t, "void") {
 			r.Void = &record.Void{Reason: text.Draw(t, "reason")}
@@ -37,7 +46,8 @@ func TestCardAgreesWithJSON(t *testing.T) {
 		if err := json.Unmarshal(plain, &r); err != nil {
 			t.Fatal(err)
 		}
-		want := &card{Serial: r.Serial, Form: r.Form, Matter: r.Matter, Filed: r.Filed, Name: r.Person.Name, Phone: r.Person.Phone, Void: r.Void != nil}
+		want := &card{Serial: r.Serial, Form: r.Form, Matter: r.Matter, Filed: r.Filed, Name: r.Person.Name, Phone: r.Person.Phone, Void: r.Void != nil,
+			Employer: r.Employer, Volunteer: r.Volunteer, Document: r.Person.Document, Birth: r.Person.Birth, Due: r.Due(), Tries: len(r.Calls)}
 		if r.Dues != nil {
 			want.Dues = r.Dues.Amount
 		}

@@ -120,6 +120,16 @@ func (d *desk) filed(f book.Filing) record.Record {
 	return r
 }
 
+// Find gives the newest records in which every word of a text is found.
+func (d *desk) Find(ctx context.Context, text string) ([]book.Line, error) {
+	var q book.Query
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		q.Words = append(q.Words, []string{w})
+	}
+	f, err := d.Search(ctx, q)
+	return f.Lines, err
+}
+
 // all gives every line.
 func (d *desk) all() []book.Line {
 	d.t.Helper()

@@ -15,6 +15,7 @@ type Volunteer struct {
 	ID     string `json:"id"` // "01"
 	Name   string `json:"name"`
 	Leader bool   `json:"leader,omitempty"`
+	Lawyer bool   `json:"lawyer,omitempty"` // may sign advice
 }
 
 // member is a volunteer with what checks the PIN.
@@ -52,7 +53,7 @@ func (b *Book) SignOff() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.open != nil {
-		b.open.duty = Volunteer{}
+		b.leave(b.now())
 	}
 }
 
@@ -70,7 +71,11 @@ func (b *Book) SignOn(ctx context.Context, id, pin string) error {
 	if err != nil {
 		return fmt.Errorf("sign on: %w", err)
 	}
-	b.open.duty = m.Volunteer
+	who := m.Volunteer
+	if err := b.arrive(ctx, who.ID); err != nil {
+		return fmt.Errorf("sign on: %w", err)
+	}
+	b.open.duty = who
 	b.beat = b.now()
 	return nil
 }
@@ -90,6 +95,7 @@ func (b *Book) Vouch(ctx context.Context, id, pin string) error {
 	if _, err := b.check(ctx, id, pin); err != nil {
 		return fmt.Errorf("vouch: %w", err)
 	}
+	b.open.vouch = vouch{id, b.now()}
 	return nil
 }
 
@@ -210,14 +216,15 @@ func (b *Book) Stale(now time.Time) Staleness {
 		return StalePassphrase
 	}
 	now = now.Round(0)
-	gap, session := now.Sub(b.beat), now.Sub(b.open.since)
+	gap, session, last := now.Sub(b.beat), now.Sub(b.open.since), b.beat
 	b.beat = now
 	switch {
 	case session >= maxSession || gap > deepSleep || gap < -deepSleep:
+		b.leave(last)
 		b.lock()
 		return StalePassphrase
 	case gap > nap:
-		b.open.duty = Volunteer{}
+		b.leave(last)
 		return StalePIN
 	}
 	return Fresh

@@ -33,6 +33,8 @@ var (
 	ErrNoRecord = errors.New("no such record")
 	// ErrErased is returned when the record's content was erased; only its place in the log is left.
 	ErrErased = errors.New("record was erased")
+	// ErrMoved is returned when the record's content is at headquarters only.
+	ErrMoved = errors.New("record was handed over to headquarters")
 	// ErrElsewhere is returned when a record lies in an earlier log of this desk, which is no longer written.
 	ErrElsewhere = errors.New("record lies in an earlier log")
 	// ErrRolledBack is returned when the store is older than what it or headquarters has already

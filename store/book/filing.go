@@ -27,8 +27,8 @@ const maxSerials = 16
 // File makes a record durable and gives it back with serial and stamps. One
 // Change holds record, annex, head, counter and the end of the draft. Filing
 // the same ID again gives what was filed before and writes nothing, so a lost
-// answer is healed by trying again. Errors: ErrShut, ErrOffDuty, store.ErrTooLarge,
-// store.ErrFull.
+// answer is healed by trying again. Errors: ErrShut, ErrOffDuty, ErrReceipt,
+// store.ErrTooLarge, store.ErrFull.
 func (b *Book) File(ctx context.Context, f Filing) (record.Record, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -37,6 +37,7 @@ func (b *Book) File(ctx context.Context, f Filing) (record.Record, error) {
 		return record.Record{}, err
 	}
 	r := f.Record
+	r.Shift = ""
 	if r.ID == uuid.Nil {
 		r.ID = f.Draft
 	}
@@ -55,23 +56,33 @@ func (b *Book) File(ctx context.Context, f Filing) (record.Record, error) {
 	if err := w.file(ctx, &r, f); err != nil {
 		return record.Record{}, fmt.Errorf("file a record: %w", err)
 	}
+	if err := w.commit(ctx, "file a record: write it"); err != nil {
+		return record.Record{}, err
+	}
 	return r, nil
 }
 
-// file stamps, seals and commits.
+// file stamps and seals, and books the money.
 func (w *writing) file(ctx context.Context, r *record.Record, f Filing) error {
 	key, err := w.epoch(ctx)
 	if err != nil {
 		return err
 	}
 	r.Rev, r.Void, r.Annexed = 1, nil, len(f.Sensitive) > 0
-	r.Desk, r.Volunteer, r.Shift = w.next.Desk.Code, w.o.duty.ID, w.next.Epoch.name()
+	w.begun()
+	r.Desk, r.Volunteer = w.next.Desk.Code, w.o.duty.ID
+	if r.Shift == "" {
+		r.Shift = w.next.Epoch.name()
+	}
 	r.Filed = w.now.UTC()
 	if r.Opened.IsZero() {
 		r.Opened = r.Filed
 	}
 	r.DoubtSeconds = w.doubt()
 	r.Serial = w.serial(f.Series)
+	if err := w.settle(record.Record{}, *r); err != nil {
+		return err
+	}
 	if err := w.record(key, *r, f.Sensitive); err != nil {
 		return err
 	}
@@ -79,7 +90,7 @@ func (w *writing) file(ctx context.Context, r *record.Record, f Filing) error {
 		w.change.Delete = append(w.change.Delete, store.Cell{Bucket: bucketDrafts, Key: f.Draft.String()})
 	}
 	w.next.Latest = later(w.next.Latest, w.now.Add(w.next.Contact.Offset))
-	return w.commit(ctx, "write it")
+	return nil
 }
 
 // doubt bounds how wrong the clock may be at this Change.
@@ -134,23 +145,45 @@ func (b *Book) Record(ctx context.Context, id uuid.UUID) (record.Record, record.
 	return b.read(ctx, e)
 }
 
-// Revisions gives every revision of a record, the first one first.
-func (b *Book) Revisions(ctx context.Context, id uuid.UUID) ([]record.Record, error) {
+// Revisions gives every revision of a record whose content is still here, the
+// first one first. Errors: ErrNoRecord, ErrErased or ErrMoved when none is.
+func (b *Book) Revisions(ctx context.Context, id uuid.UUID) ([]record.Revision, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	e, err := b.entry(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	var all []record.Record
-	for _, r := range slices.SortedFunc(slices.Values(e.revs), sorted) {
-		var one record.Record
-		if err := b.body(ctx, store.Place{Log: r.log, Seq: r.seq}, store.KindRecord, id, &one); err != nil {
+	if err := e.gone(); err != nil {
+		return nil, err
+	}
+	var all []record.Revision
+	for _, at := range slices.SortedFunc(slices.Values(e.revs), sorted) {
+		r, err := b.revision(ctx, id, at)
+		if errors.Is(err, ErrErased) {
+			continue
+		}
+		if err != nil {
 			return all, err
 		}
-		all = append(all, one)
+		all = append(all, r)
 	}
 	return all, nil
+}
+
+// revision opens one revision and its annex.
+func (b *Book) revision(ctx context.Context, id uuid.UUID, at revision) (r record.Revision, err error) {
+	r.At, err = b.body(ctx, store.Place{Log: at.log, Seq: at.seq}, store.KindRecord, id, &r.Record)
+	if err != nil || at.annex == 0 {
+		return r, err
+	}
+	var annex record.Annex
+	_, err = b.body(ctx, store.Place{Log: at.log, Seq: at.annex}, store.KindAnnex, id, &annex)
+	if err != nil && !errors.Is(err, ErrErased) {
+		return r, err
+	}
+	r.Sensitive = annex.Answers
+	return r, nil
 }
 
 // entry finds a record of the index.
@@ -165,37 +198,24 @@ func (b *Book) entry(ctx context.Context, id uuid.UUID) (*entry, error) {
 	return e, nil
 }
 
-// read opens the last revision and its annex.
-func (b *Book) read(ctx context.Context, e *entry) (record.Record, record.Answers, error) {
-	var r record.Record
-	last := e.last()
-	if err := b.body(ctx, store.Place{Log: last.log, Seq: last.seq}, store.KindRecord, e.line.ID, &r); err != nil {
-		return r, nil, err
+// gone tells why the content of an entry is not here, nil when it is.
+func (e *entry) gone() error {
+	switch {
+	case e.line.Erased:
+		return ErrErased
+	case e.line.Moved:
+		return ErrMoved
 	}
-	if last.annex == 0 {
-		return r, nil, nil
-	}
-	var annex record.Annex
-	err := b.body(ctx, store.Place{Log: last.log, Seq: last.annex}, store.KindAnnex, e.line.ID, &annex)
-	if errors.Is(err, ErrErased) {
-		return r, nil, nil
-	}
-	return r, annex.Answers, err
+	return nil
 }
 
-// Find gives at most MaxLines records whose name, pinyin initials, phone tail or
-// serial match, the newest first; "" gives the newest.
-func (b *Book) Find(ctx context.Context, query string) ([]Line, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if err := b.follow(ctx); err != nil {
-		return nil, err
+// read opens the last revision and its annex.
+func (b *Book) read(ctx context.Context, e *entry) (record.Record, record.Answers, error) {
+	if err := e.gone(); err != nil {
+		return record.Record{}, nil, err
 	}
-	lines := b.open.index.find(query, MaxLines)
-	for i := range lines {
-		lines[i].Signed = b.open.signed(b.open.index.byID[lines[i].ID])
-	}
-	return lines, nil
+	r, err := b.revision(ctx, e.line.ID, *e.last())
+	return r.Record, r.Sensitive, err
 }
 
 // Counts gives today's figures.

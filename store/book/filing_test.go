@@ -206,8 +206,9 @@ func TestFindAndCounts(t *testing.T) {
 		query string
 		want  int
 	}{
-		{"", 4}, {"乙", 1}, {"测试", 3}, {"lxy", 1}, {"LXY", 1}, {"csj", 3}, {"5678", 1}, {"139 1234 5678", 1},
-		{"j001", 1}, {"20261123-00", 3}, {"23-002", 1}, {"1391", 0}, {"张", 0}, {"ｌｘ", 1},
+		{"", 4}, {"乙", 1}, {"测试", 3}, {"lxy", 1}, {"LXY", 1}, {"csj", 3}, {"5678", 1}, {"13912345678", 1}, {"+8613912", 1},
+		{"j001", 1}, {"20261123-00", 3}, {"23-002", 1}, {"1391", 1}, {"139", 0}, {"张", 0}, {"练 5678", 1}, {"测 5678", 0},
+		{"0006", 3}, {"500199", 3}, {"2026-11-23", 4}, {"11-24", 0}, {"wag.02 测试", 3}, {"joining", 1},
 	} {
 		lines, err := d.Find(t.Context(), c.query)
 		d.must(err)
@@ -236,7 +237,7 @@ func TestCorrectVoidErase(t *testing.T) {
 	d.pass(24 * time.Hour)
 	changed := r
 	changed.Person.Name, changed.Serial, changed.Filed = "测试乙", "mine", d.clock
-	got, err := d.Correct(t.Context(), changed, record.Answers{"health": {"尘肺二期"}})
+	got, err := d.Correct(t.Context(), book.Filing{Record: changed, Sensitive: record.Answers{"health": {"尘肺二期"}}})
 	d.must(err)
 	if got.Rev != 2 || got.Serial != r.Serial || !got.Filed.Equal(r.Filed) || got.Shift != "20261124-1" {
 		t.Fatalf("corrected: %+v", got)
@@ -250,14 +251,14 @@ func TestCorrectVoidErase(t *testing.T) {
 		}
 	}
 	check("corrected", 2, "测试乙", false)
-	_, err = d.Void(t.Context(), r.ID, "登记重复")
+	_, err = d.Void(t.Context(), r.ID, "登记重复", "")
 	d.must(err)
 	check("void", 3, "测试乙", true)
 	d.restart()
 	check("after a restart", 3, "测试乙", true)
 	revs, err := d.Revisions(t.Context(), r.ID)
 	d.must(err)
-	if len(revs) != 3 || revs[0].Person.Name != name || revs[2].Void.Reason != "登记重复" || revs[2].Void.By != "01" {
+	if len(revs) != 3 || revs[0].Record.Person.Name != name || revs[2].Record.Void.Reason != "登记重复" || revs[2].Record.Void.By != "01" {
 		t.Fatalf("revisions: %+v", revs)
 	}
 }
@@ -265,9 +266,9 @@ func TestCorrectVoidErase(t *testing.T) {
 func TestEraseLeavesHeadersOnly(t *testing.T) {
 	d := newDesk(t, mem.New())
 	r, other := d.filed(sample(1)), d.filed(sample(2))
-	_, err := d.Correct(t.Context(), r, record.Answers{"health": {"尘肺二期"}})
+	_, err := d.Correct(t.Context(), book.Filing{Record: r, Sensitive: record.Answers{"health": {"尘肺二期"}}})
 	d.must(err)
-	_, err = d.Void(t.Context(), r.ID, "本人撤回")
+	_, err = d.Void(t.Context(), r.ID, "本人撤回", "")
 	d.must(err)
 	d.must(d.EraseSensitive(t.Context(), other.ID))
 	if _, sensitive, err := d.Record(t.Context(), other.ID); err != nil || len(sensitive) != 0 {
@@ -292,7 +293,7 @@ func TestEraseLeavesHeadersOnly(t *testing.T) {
 		}
 	}
 	d.must(d.Erase(t.Context(), r.ID))
-	if _, err := d.Correct(t.Context(), r, nil); !errors.Is(err, book.ErrErased) {
+	if _, err := d.Correct(t.Context(), book.Filing{Record: r}); !errors.Is(err, book.ErrErased) {
 		t.Fatalf("correcting an erased record: %v", err)
 	}
 }

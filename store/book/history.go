@@ -47,6 +47,9 @@ func (b *Book) refresh(ctx context.Context, o *opened) error {
 		return err
 	}
 	o.reg, o.joined = reg, nil
+	if err := b.readTill(ctx, o); err != nil {
+		return err
+	}
 	var j joined
 	switch err := b.value(ctx, o.keys, keyEnrolment, &j); {
 	case err == nil:
@@ -55,7 +58,7 @@ func (b *Book) refresh(ctx context.Context, o *opened) error {
 		return err
 	}
 	if o.index == nil {
-		o.index, o.seen = newIndex(o.expected()), map[store.Name]store.Head{}
+		o.index, o.seen = newIndex(o.expected(), b.opt), map[store.Name]store.Head{}
 	}
 	logs := slices.Sorted(maps.Keys(reg.Heads))
 	if log := o.log(); !slices.Contains(logs, log) {

@@ -2,6 +2,7 @@ package book
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,9 +26,16 @@ type Line struct {
 	Phone  record.Phone
 	Matter string
 	Filed  time.Time
+	By     string // who filed it
+	Due    record.Day
+	Tries  int // calls made for the follow-up day
 	Void   bool
-	Erased bool // content is gone; only ID and Filed are left
-	Signed bool // headquarters' receipt covers every revision
+	Erased bool // content is gone at the person's wish; only ID and Filed are left
+	Moved  bool // content is at headquarters only; idem
+	// The following are set by what gives a Line out.
+	Revs    int
+	Signed  bool // headquarters' receipt covers every revision
+	OnStick bool // a stick does, on its way
 }
 
 // Counts are the figures of one day: records that stand, by form, and their dues.
@@ -44,14 +52,28 @@ type revision struct {
 	annex uint64 // 0: none
 }
 
-// entry is one record in the index.
+// entry is one record in the index. What a search looks at stands first and
+// together: among 100,000 records it is the memory that takes the time.
 type entry struct {
-	line   Line
-	text   string // what is searched: name, initials and serial, lower case, one a line
-	digits string // of the phone
-	dues   record.Money
-	revs   []revision
-	only   [1]revision // where revs begins: most records have one
+	// text is what is searched, lower case: name, spellings and serial, one a
+	// line; the phone from phoneAt on, the document from cardAt on.
+	text            string
+	phoneAt, cardAt uint16
+	absent          bool   // content is not here
+	topic           *topic // form and matter
+	employer        *topic
+	day             *topic // of Filed
+	by              *topic // the volunteer
+
+	line  Line
+	proof uint64 // hash of the document, 0: none
+	birth record.Day
+	dues  record.Money
+	shift string // that it was first filed in
+	epoch uint32 // idem: all that is known of one whose content is gone
+	wants bool   // a void of paid dues without a second person
+	revs  []revision
+	only  [1]revision // where revs begins: most records have one
 }
 
 func (e *entry) last() *revision { return &e.revs[len(e.revs)-1] }
@@ -64,13 +86,32 @@ type index struct {
 	serials map[string]bool
 	words   map[string]string // those that many entries share
 	room    []entry           // for the next entries
+
+	loc    *time.Location
+	terms  func(form, matter string) []string
+	spell  func(string) []string
+	about  topics            // by form and matter
+	firms  topics            // by name
+	days   topics            // by day
+	people topics            // by volunteer
+	names  map[string]string // that the texts of people were made of
+
+	version  int // raised by every change
+	turn     int // number of the search
+	last     last
+	backward struct { // order the other way round
+		version int
+		order   []*entry
+	}
 }
 
 // newIndex gives an index with room for n records.
-func newIndex(n int) *index {
+func newIndex(n int, opt Options) *index {
 	return &index{
 		order: make([]*entry, 0, n), byID: make(map[uuid.UUID]*entry, n),
 		serials: make(map[string]bool, n), words: map[string]string{},
+		loc: opt.Now().Location(), terms: opt.Terms, spell: opt.Initials,
+		about: topics{}, firms: topics{}, days: topics{}, people: topics{}, names: map[string]string{},
 	}
 }
 
@@ -92,7 +133,7 @@ func (x *index) at(id uuid.UUID) *entry {
 			x.room = make([]entry, 64)
 		}
 		e, x.room = &x.room[0], x.room[1:]
-		e.line.ID, e.revs = id, e.only[:0]
+		e.line.ID, e.revs, e.absent = id, e.only[:0], true // until a revision is taken in
 		x.byID[id] = e
 		x.order = append(x.order, e)
 	}
@@ -101,51 +142,127 @@ func (x *index) at(id uuid.UUID) *entry {
 
 // revise notes where one revision of a record lies.
 func (x *index) revise(h store.Header) *entry {
+	x.version++
 	e := x.at(h.ID)
 	e.revs = append(e.revs, revision{log: store.Name(x.shared(string(h.Log))), rev: h.Rev, seq: h.Seq})
 	e.line.Rev = max(e.line.Rev, h.Rev)
 	return e
 }
 
-// gone takes in one revision of a record whose body was erased.
+// gone takes in one revision of a record whose body is no longer here. An erase
+// envelope further on says when that was at the person's wish.
 func (x *index) gone(h store.Header) {
 	e := x.revise(h)
 	if e.line.Filed.IsZero() {
 		e.line.Filed = h.Time()
 	}
+	if h.Rev == 1 {
+		e.epoch = h.Epoch
+	}
 	x.blank(e)
+	e.line.Erased, e.line.Moved = false, true
 }
 
 // put takes in one revision of a record, with what searchable gave for it.
 func (x *index) put(h store.Header, c *card, text string) {
 	e := x.revise(h)
-	e.line.Serial, e.line.Form, e.line.Matter, e.line.Filed = c.Serial, x.shared(c.Form), x.shared(c.Matter), c.Filed
-	e.line.Called, e.line.Phone = c.Name, c.Phone
-	e.line.Void, e.line.Erased, e.dues = c.Void, false, c.Dues
-	e.digits, e.text = digits(string(c.Phone)), text
+	l := &e.line
+	l.Serial, l.Form, l.Matter, l.Filed = c.Serial, x.shared(c.Form), x.shared(c.Matter), c.Filed
+	l.Called, l.Phone = c.Name, c.Phone
+	if l.By == "" { // whoever corrects a record or calls back does not take it over
+		l.By = x.shared(c.Volunteer)
+	}
+	l.Void, l.Erased, l.Moved, e.dues = c.Void, false, false, c.Dues
+	l.Due, l.Tries = c.Due, c.Tries
+	e.absent, e.birth, e.proof = false, c.Birth, proof(c.Document)
+	card := strings.LastIndexByte(text, '\n') + 1
+	e.cardAt = uint16(card)
+	e.phoneAt = uint16(strings.LastIndexByte(text[:max(0, card-1)], '\n') + 1)
+	e.text = text
+	e.topic, e.employer = x.matter(c), x.firm(c.Employer)
+	e.day, e.by = x.date(c.Filed), x.person(l.By, "")
+	e.wants = c.Void && c.Paid && c.Second == ""
+	if h.Rev == 1 {
+		e.shift = x.shared(c.Shift)
+	}
 	x.serials[c.Serial] = true
 }
 
-// searchable gives the lines that text queries are looked for in.
-func searchable(c *card, initials func(string) []string) string {
+// matter gives the shared text of a record's form and matter.
+func (x *index) matter(c *card) *topic {
+	return x.about.about(c.Form+" "+c.Matter, func() string {
+		words := []string{c.Form, c.Matter}
+		if x.terms != nil {
+			words = append(words, x.terms(c.Form, c.Matter)...)
+		}
+		return spelled(x.spell, words...)
+	})
+}
+
+// firm gives the shared text of an employer.
+func (x *index) firm(name string) *topic {
+	return x.firms.about(name, func() string { return spelled(x.spell, name) })
+}
+
+// date gives the shared text of a civil day.
+func (x *index) date(at time.Time) *topic {
+	at = at.In(x.loc)
+	year, month, day := at.Date()
+	key := x.shared(record.Day{Year: year, Month: month, Date: day}.String())
+	return x.days.about(key, func() string { return key })
+}
+
+// person gives the shared text of a volunteer, whose name may be known later.
+func (x *index) person(id, name string) *topic {
+	t := x.people.about(id, func() string { return "" })
+	if name != "" && x.names[id] != name {
+		x.names[id] = name
+		t.text, t.turn = spelled(x.spell, name), 0
+		x.version++ // what was found before may be found by more
+	}
+	return t
+}
+
+// spelled gives texts, each with what it may be typed by, one a line.
+func spelled(spell func(string) []string, texts ...string) string {
 	var b strings.Builder
-	b.Grow(len(c.Name) + len(c.Serial) + 16)
-	b.WriteString(fold(string(c.Name)))
-	if initials != nil && c.Name != "" {
-		for _, s := range initials(string(c.Name)) {
-			b.WriteByte('\n')
-			b.WriteString(fold(s))
+	for _, text := range texts {
+		if text == "" {
+			continue
+		}
+		b.WriteString(fold(text))
+		b.WriteByte('\n')
+		if spell != nil {
+			for _, s := range spell(text) {
+				b.WriteString(fold(s))
+				b.WriteByte('\n')
+			}
 		}
 	}
-	b.WriteByte('\n')
-	b.WriteString(fold(c.Serial))
 	return b.String()
 }
 
+// longest bounds what can be searched of one record; entries count in 16 bits.
+const longest = 1 << 15
+
+// searchable gives the text of an entry.
+func searchable(c *card, spell func(string) []string) string {
+	head := spelled(spell, string(c.Name)) + fold(c.Serial) + "\n"
+	return head[:min(len(head), longest)] + digits(string(c.Phone)) + "\n" + strings.ToLower(c.Document.Number)
+}
+
+// document gives the number of the person's document as it is searched for.
+func (e *entry) document() string { return e.text[e.cardAt:] }
+
 // blank forgets everything personal of an entry.
 func (x *index) blank(e *entry) {
+	x.version++
 	e.line = Line{ID: e.line.ID, Rev: e.line.Rev, Filed: e.line.Filed, Erased: true}
-	e.text, e.digits, e.dues = "", "", 0
+	e.text, e.phoneAt, e.cardAt, e.absent = "", 0, 0, true
+	e.proof, e.birth, e.dues = 0, record.Day{}, 0
+	e.wants = false
+	e.topic, e.employer, e.by = nil, nil, nil
+	e.day = x.date(e.line.Filed)
 }
 
 // annex notes where the sensitive answers of a revision lie.
@@ -156,25 +273,6 @@ func (x *index) annex(h store.Header) {
 			e.revs[i].annex = h.Seq
 		}
 	}
-}
-
-// find gives at most n lines that match, the newest first. A query of digits
-// matches the tail of a phone number or part of a serial; any other text a part
-// of the name, its pinyin initials or a serial. "" gives the newest.
-func (x *index) find(query string, n int) []Line {
-	q := fold(query)
-	number := digits(q)
-	tail := len(number) >= 2 && strings.Trim(q, "0123456789 -+") == ""
-	lines := make([]Line, 0, min(n, len(x.order)))
-	for i := len(x.order) - 1; i >= 0 && len(lines) < n; i-- {
-		e := x.order[i]
-		switch {
-		case e.line.Erased || len(e.revs) == 0:
-		case q == "", strings.Contains(e.text, q), tail && strings.HasSuffix(e.digits, number):
-			lines = append(lines, e.line)
-		}
-	}
-	return lines
 }
 
 // counts adds up the records filed on a day that are neither void nor erased.
@@ -200,6 +298,11 @@ func (x *index) onDay(day record.Day, loc *time.Location, visit func(*entry)) {
 			visit(e)
 		}
 	}
+}
+
+// sortByDue puts the longest due first, then the first filed.
+func sortByDue(lines []Line) {
+	slices.SortStableFunc(lines, func(a, b Line) int { return a.Due.Compare(b.Due) })
 }
 
 // sorted gives the revisions of an entry in the order of their numbers.

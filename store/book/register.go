@@ -29,6 +29,7 @@ type register struct {
 	Again       *again                    `json:"again,omitempty"` // headquarters fell behind its own receipt
 	Used        [][16]byte                `json:"used,omitempty"`  // enrolments that were answered
 	Stick       uint64                    `json:"stick,omitempty"` // last seq written to a stick
+	Till        uint64                    `json:"till,omitempty"`  // version of the till's cell; 0: none
 }
 
 // unlocker is one key that the keyring is sealed to.

@@ -12,6 +12,7 @@ import (
 
 	"chunfeng/store"
 	"chunfeng/store/bag"
+	"chunfeng/store/book"
 	"chunfeng/store/mem"
 	"chunfeng/store/record"
 	"chunfeng/store/seal"
@@ -161,7 +162,7 @@ func exchangeDay(t *testing.T, d *desk, h *headquarters, what string, kept recor
 		if err != nil || len(lines) > 0 {
 			return err
 		}
-		_, err = d.Correct(ctx, kept, nil)
+		_, err = d.Correct(ctx, book.Filing{Record: kept})
 		return err
 	})
 	again(func() error { return d.Erase(ctx, gone) })

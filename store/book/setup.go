@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -73,7 +74,7 @@ func (b *Book) Create(ctx context.Context, s Setup) error {
 
 // newVault draws the keys of a new desk.
 func (b *Book) newVault() (*opened, error) {
-	o := &opened{epochs: map[epochID]seal.EpochKey{}, index: newIndex(0), seen: map[store.Name]store.Head{}}
+	o := &opened{epochs: map[epochID]seal.EpochKey{}, index: newIndex(0, b.opt), seen: map[store.Name]store.Head{}}
 	o.reg = register{Incarnation: 1, Heads: map[store.Name]store.Head{}, Serials: map[string]int{}}
 	var err error
 	if o.vault, err = uuid.NewRandomFromReader(b.opt.Random); err != nil {
@@ -133,5 +134,6 @@ func (b *Book) found(ctx context.Context, o *opened, s Setup) error {
 		w.put(store.Cell{Bucket: bucketOpen, Key: key, Value: raw})
 	}
 	w.put(device)
+	w.cash().on(first.ID, w.now, time.Time{})
 	return w.commit(ctx, "write it")
 }

@@ -21,6 +21,7 @@ type opened struct {
 	device seal.Device
 	author string   // of the desk's own logs
 	reg    register // as on disk
+	till   till     // as on disk
 	joined *joined  // nil before enrolment
 	epochs map[epochID]seal.EpochKey
 	index  *index
@@ -30,6 +31,8 @@ type opened struct {
 	stale  bool // a Change did not answer: reg and index are read again first
 
 	duty  Volunteer
+	off   time.Time // when the last one left, while that is not on disk
+	vouch vouch
 	since time.Time
 	clock clock
 	asked asked // the last bag packed
@@ -125,6 +128,7 @@ func (b *Book) openWith(ctx context.Context, card vaultCard, id seal.Identity) e
 	}
 	// Who knows the passphrase has no wrong PINs to wait for.
 	o.reg.Tries = tries{}
+	o.cut()
 	b.lock()
 	b.begin(o)
 	return nil
@@ -160,6 +164,9 @@ func (b *Book) load(ctx context.Context, o *opened) (err error) {
 func (b *Book) Lock() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.open != nil {
+		b.leave(b.now())
+	}
 	b.lock()
 }
 

@@ -24,6 +24,7 @@ type writing struct {
 	change store.Change
 	views  []view                    // of what the Change appends
 	epochs map[epochID]seal.EpochKey // made in this Change
+	till   *till                     // as it will be; nil while untouched
 }
 
 // write begins a Change on what is truly on disk.
@@ -99,6 +100,9 @@ func (w *writing) seal(key seal.EpochKey, kind store.Kind, id uuid.UUID, rev uin
 // commit makes the Change durable, with the new register and the marks of the
 // heads that moved, and only then takes it into memory.
 func (w *writing) commit(ctx context.Context, what string) error {
+	if err := w.sealTill(); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
 	reg, err := w.b.sealValue(w.o.keys, keyRegister, w.next)
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
@@ -114,6 +118,9 @@ func (w *writing) commit(ctx context.Context, what string) error {
 		return fmt.Errorf("%s: %w", what, err)
 	}
 	w.o.reg, w.o.stale = w.next, false
+	if w.till != nil {
+		w.o.till = *w.till
+	}
 	for id, key := range w.epochs {
 		w.o.epochs[id] = key
 	}

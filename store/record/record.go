@@ -58,6 +58,11 @@ type Record struct {
 	// Annexed is true when sensitive answers travel in an Annex of the same ID and Rev.
 	Annexed bool  `json:"annexed,omitempty"`
 	Void    *Void `json:"void,omitempty"`
+	// Calls are the call-backs that were tried, oldest first.
+	Calls []Call `json:"calls,omitempty"`
+	// Why says why this revision corrects the one before: a code of the list
+	// "correction_reasons"; "" for a first one.
+	Why string `json:"why,omitempty"`
 }
 
 // Annex carries the sensitive answers (health, hardship, finance) of one

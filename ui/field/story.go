@@ -79,6 +79,7 @@ func (s *Story) Update(msg tea.Msg) bool {
 		return true
 	}
 	if text := typedText(msg); text != "" {
+		s.takeBlank()
 		s.insert(text)
 		return true
 	}

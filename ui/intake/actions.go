@@ -20,6 +20,9 @@ func (s *screen) Actions() []ui.Action {
 
 // actions lists the keys of what is shown.
 func (s *screen) actions(leave ui.Action) []ui.Action {
+	if s.talk.over != nil {
+		return s.talk.over.actions()
+	}
 	w := s.env.Words.Intake
 	back := ui.Action{Keys: []string{"esc", "f8"}, Words: w.BackToForm, Do: s.backToForm}
 	switch s.mode {
@@ -31,24 +34,23 @@ func (s *screen) actions(leave ui.Action) []ui.Action {
 		case s.firstHard() != nil:
 			file.Do, file.Why = nil, w.NotYet
 		}
-		return append([]ui.Action{
-			file,
+		return append(append([]ui.Action{file}, s.signAction()...), append([]ui.Action{
 			{Keys: []string{"enter"}, Words: w.Choose},
 			back,
 			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
 			s.jumpAction(true),
-		}, append(s.sideAction(), s.cardsAction()...)...)
+		}, append(s.sideAction(), s.cardsAction()...)...)...)
 	case jumping:
 		return s.jumpActions()
 	case alarmed:
 		return s.alarmActions()
 	case reading:
-		return append([]ui.Action{
-			{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
-			{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
-		}, s.cardsAction()...)
+		return append(append(s.askAction(false),
+			ui.Action{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Move},
+			ui.Action{Keys: []string{"esc", "f5"}, Words: w.BackToForm, Do: s.backToForm},
+		), s.cardsAction()...)
 	}
-	actions := s.fieldActions()
+	actions := append(s.talkActions(), s.fieldActions()...)
 	if s.due() {
 		actions = append([]ui.Action{s.finishAction()}, actions...)
 	}

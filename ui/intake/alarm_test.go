@@ -104,6 +104,7 @@ func TestAlarmScreens(t *testing.T) {
 func TestACorrectionIsNotStoppedByWhatStoppedTheRecord(t *testing.T) {
 	book := newShelf()
 	id := uuid.UUID{15: 7}
+	book.Filed = []record.Record{{ID: uuid.UUID{15: 8}, Form: "consultation"}}
 	book.Kept[id] = ui.Draft{
 		ID: id, Form: "consultation", Corrects: uuid.UUID{15: 8}, At: "risk",
 		Answers: record.Answers{"consent_basic": record.Of("YES"), "matter": record.Of("WAG.02"), "risk": record.Of("VIOLENCE")},

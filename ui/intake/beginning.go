@@ -15,9 +15,12 @@ import (
 // begunMsg brings the draft that the screen works on.
 type begunMsg struct {
 	draft ui.Draft
+	old   correction
 	desk  ui.Desk
 	now   time.Time
 	err   error
+	// receipt is the number proposed for cash; without one the form asks for it.
+	receipt string
 }
 
 // begin makes a new draft of a form, or reads the one of the target.
@@ -25,7 +28,10 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 	return func() tea.Msg {
 		m := begunMsg{desk: book.Desk(), now: now()}
 		if target.ID != uuid.Nil {
-			m.draft, m.err = book.Draft(context.Background(), target.ID)
+			if m.draft, m.err = book.Draft(context.Background(), target.ID); m.err == nil {
+				m.old, m.err = filedBefore(book, m.draft)
+			}
+			m.receipt = nextReceipt(book, form, target.ID)
 			return m
 		}
 		id, err := uuid.NewV7()
@@ -37,6 +43,7 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 		if form != nil {
 			m.draft.Edition = form.Edition
 		}
+		m.receipt = nextReceipt(book, form, id)
 		return m
 	}
 }
@@ -52,7 +59,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 		}
 		return nil
 	}
-	s.draft = m.draft
+	s.draft, s.before = m.draft, m.old
 	s.draft.Edition = s.form.Edition // the questions that the answers are checked against
 	if m.draft.Answers != nil {
 		s.answers = m.draft.Answers.Clone()
@@ -60,12 +67,13 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	s.saver = newSaver(s.book, s.env.Now, s.draft)
 	s.consents = consentKeys(s.form)
 	s.draft.Answers, s.draft.ConsentAt = nil, nil
-	s.desk, s.session = m.desk, content.Session{Desk: m.desk.Code}
+	s.desk, s.session = m.desk, content.Session{Desk: m.desk.Code, Receipt: m.receipt}
 	s.today(m.now)
 	s.clock.now, s.running.since = m.now, m.now
 	for key := range s.answers {
 		s.left[key] = true
 	}
+	s.talk = s.newTalk()
 	s.ready = true
 	tick := s.startClock()
 	s.lookAgain()
@@ -74,7 +82,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 		s.draft.Flags = s.alerts() // they stopped the form when the record was made
 	}
 	s.goTo(m.draft.At)
-	cmds := []tea.Cmd{tick, s.gone(false)}
+	cmds := []tea.Cmd{tick, s.gone(false), s.greet()}
 	for _, msg := range s.early {
 		cmds = append(cmds, s.typed(msg))
 	}
@@ -90,7 +98,9 @@ func (s *screen) lookAgain() {
 	if s.fillDefaults() {
 		s.look = s.env.Catalog.Survey(s.form, s.answers, s.session)
 	}
+	s.settle()
 	clear(s.faults)
+	s.look.Faults = s.form.Standing(s.before.answers, s.answers, s.look.Faults)
 	for _, f := range s.look.Faults {
 		s.faults[f.Key] = f
 	}

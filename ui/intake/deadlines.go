@@ -27,6 +27,7 @@ func (s *screen) deadlinePart(width int) []string {
 	if len(deadlines) > 1 {
 		lines = append(lines, s.paragraph(ui.Soon, s.env.Theme.Sign(ui.Soon)+" "+s.env.Words.Law.Two, width)...)
 	}
+	lines = append(lines, s.doubtNote(len(deadlines) > 0, width)...)
 	return append(lines, s.matterNote(width)...)
 }
 
@@ -90,12 +91,7 @@ func (s *screen) deadline(d record.Deadline, width int) []string {
 		}
 	}
 	quiet(s.article(d.Article))
-	if next := s.env.Catalog.Next(d, s.env.Lang); next != "" {
-		lines = append(lines, s.paragraph(ui.Plain, next, width)...)
-	}
-	if restarts(d) && calc.Status(d.Status) != calc.StatusExpired {
-		quiet(law.Restart)
-	}
+	lines = append(lines, s.lastDays(d, width)...)
 	quiet(law.Estimate)
 	return lines
 }

@@ -51,6 +51,8 @@ func (s *screen) View() ui.View {
 		return s.viewLost()
 	case !s.ready:
 		return ui.View{}
+	case s.talk.over != nil:
+		return s.viewOver()
 	case s.mode == reviewing:
 		return s.viewReview()
 	case s.mode == reading:
@@ -165,7 +167,7 @@ func (s *screen) compose(lines []string, cursor *ui.Cell) ui.View {
 func (s *screen) hidden() string {
 	folded := s.foldedLine()
 	if s.draw.above == 0 && s.draw.below == 0 && folded == "" {
-		return s.draw.blank
+		return s.cameAlone()
 	}
 	words := ""
 	if s.draw.above > 0 {
@@ -173,6 +175,9 @@ func (s *screen) hidden() string {
 	}
 	if s.draw.below > 0 {
 		words += "↓ " + itoa(s.draw.below) + "  "
+	}
+	if folded == "" {
+		folded = s.came()
 	}
 	return ui.Spread(folded, s.env.Theme.Paint(ui.Quiet, words), s.formWidth())
 }
@@ -233,6 +238,7 @@ func (s *screen) answered(q *content.Question, width int, here bool) []string {
 	if q.Saves == content.RoleID && len(s.filled) > 0 && len(s.answers[q.Key]) > 0 {
 		lines = append(lines, s.paragraph(ui.Quiet, s.filledWords(), room)...)
 	}
+	lines = append(lines, s.signature(q)...)
 	var sheet ui.Sheet
 	sheet.Field(s.env.Theme.Label(q.Label.In(s.env.Lang), here), lines, nil)
 	return sheet.Lines()
@@ -300,6 +306,9 @@ func (s *screen) focused(sheet *ui.Sheet, q *content.Question, width int) {
 		for _, l := range s.signedLines(tone, words, room) {
 			add(l)
 		}
+	}
+	for _, l := range s.besideField(q, room) {
+		add(l)
 	}
 	if hint := q.Hint.In(s.env.Lang); hint != "" {
 		for _, l := range ui.Wrap(hint, room) {

@@ -43,8 +43,7 @@ func (s *screen) firstHard() *content.Fault {
 	return nil
 }
 
-// wrong gives what is wrong with the answers, top to bottom.
-// What was folded away is not missed.
+// wrong gives what is wrong with the answers, top to bottom. What was folded away is not missed.
 func (s *screen) wrong() []*content.Fault {
 	return slices.DeleteFunc(slices.Clone(s.look.Faults), func(f *content.Fault) bool {
 		return f.Code == "wanted" && s.foldedAway(f.Key)

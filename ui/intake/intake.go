@@ -8,9 +8,11 @@
 package intake
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/google/uuid"
 
 	"chunfeng/content"
 	"chunfeng/store/record"
@@ -26,6 +28,9 @@ type book interface {
 	ui.Drafts
 	ui.Records
 	ui.Duty
+	NextReceipt(ctx context.Context, draft uuid.UUID) (string, error)
+	ui.People
+	ui.Clock
 }
 
 // mode is what the screen shows.
@@ -48,6 +53,7 @@ type screen struct {
 	form    *content.Form
 	session content.Session
 	draft   ui.Draft       // without the answers
+	before  correction     // what the draft corrects
 	answers record.Answers // canonical, as far as they were left or chosen
 	ready   bool           // the draft has its number; until then keys wait in early
 	early   []tea.Msg
@@ -80,6 +86,7 @@ type screen struct {
 	custody  custody
 	clock    clock
 	draw     drawing
+	talk     talk
 }
 
 // New makes the screen of a form: Target.Form begins one, Target.ID continues a draft.
@@ -101,7 +108,7 @@ func (s *screen) Title() string {
 	if s.form == nil {
 		return ""
 	}
-	title := s.form.Title.In(s.env.Lang)
+	title := s.correcting() + s.form.Title.In(s.env.Lang)
 	if q := s.form.Playing(content.RoleName); q != nil && s.visible(q) && s.answers.Text(q.Key) != "" {
 		title += "  " + s.answers.Text(q.Key)
 	}
@@ -133,6 +140,8 @@ func (s *screen) receive(msg tea.Msg) tea.Cmd {
 		return s.tick(m)
 	case nowMsg:
 		return s.told(m)
+	case lastMsg, doubtMsg, knownMsg, matchedMsg, openedMsg, rosterMsg, vouchedMsg:
+		return s.talked(m)
 	case turnedMsg:
 		s.turned(m)
 		return nil
@@ -160,6 +169,9 @@ func (s *screen) receive(msg tea.Msg) tea.Cmd {
 
 // typed gives a key or a paste to what has the focus.
 func (s *screen) typed(msg tea.Msg) tea.Cmd {
+	if s.talk.over != nil {
+		return s.talk.over.key(msg)
+	}
 	switch s.mode {
 	case reviewing:
 		return s.reviewKey(msg)
@@ -188,6 +200,7 @@ func (s *screen) resized() {
 
 // locked saves what stands in the field and hides what was revealed.
 func (s *screen) locked() tea.Cmd {
+	s.talk.over = nil
 	cmd := tea.Sequence(s.put(s.leaveField()), s.turnedFrom(s.running.page, true))
 	for _, f := range s.fields {
 		if l, ok := f.(field.Leaver); ok {

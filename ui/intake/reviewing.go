@@ -94,6 +94,7 @@ func (s *screen) viewReview() ui.View {
 	var sheet ui.Sheet
 	top, bottom := 0, 0
 	t, w := s.env.Theme, s.env.Words.Intake
+	sheet.Line(s.changes(width)...)
 	for i, it := range s.review.items {
 		here := i == s.review.list.At
 		if it.fault != nil && (i == 0 || s.review.items[i-1].fault == nil) {

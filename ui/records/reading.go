@@ -2,6 +2,7 @@ package records
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,95 +13,169 @@ import (
 	"chunfeng/ui"
 )
 
-// reader is the part of the register that gives one record.
-type reader interface {
-	Record(ctx context.Context, id uuid.UUID) (record.Record, record.Answers, error)
+// register is the part of the desk's register that one record needs.
+type register interface {
+	ui.Drafts
+	ui.Records
+	ui.Finder
+	ui.Revising
+	ui.Duty
+	ui.Problems
 }
 
-// reading shows one record, question by question, private answers masked.
+// reading shows one record, question by question, private answers masked, and
+// what can be done with it.
 type reading struct {
 	env      *ui.Env
-	book     reader
+	book     register
 	id       uuid.UUID
 	rec      record.Record
 	annex    record.Answers
+	line     ui.Line // where it is and what became of it
+	others   int     // further records of the person
+	problems []ui.Problem
 	loaded   bool
 	revealed bool
-	top      int
+	pager    ui.Pager
 	lines    []string
+	step     step // a few questions before something is done, nil for none
+}
+
+// step is a small form over the record.
+type step interface {
+	update(msg tea.Msg) tea.Cmd
+	actions() []ui.Action
+	view() ui.View
 }
 
 type readMsg struct {
-	rec   record.Record
-	annex record.Answers
+	rec      record.Record
+	annex    record.Answers
+	lines    []ui.Line
+	problems []ui.Problem
+	err      error
+}
+
+// doneMsg answers what was done to the record; the words say so.
+type doneMsg struct {
+	words string
+	err   error
+}
+
+// begunMsg brings the draft of a correction, and what it could not take over.
+type begunMsg struct {
+	draft ui.Draft
+	lost  string
 	err   error
 }
 
 // NewReading makes the screen that shows one record.
-func NewReading(env *ui.Env, book ui.Records, id uuid.UUID) ui.Screen {
+func NewReading(env *ui.Env, book register, id uuid.UUID) ui.Screen {
 	return &reading{env: env, book: book, id: id}
 }
 
-func (s *reading) Init() tea.Cmd {
+func (s *reading) Init() tea.Cmd { return s.load() }
+
+func (s *reading) load() tea.Cmd {
 	book, id := s.book, s.id
 	return func() tea.Msg {
-		rec, annex, err := book.Record(context.Background(), id)
-		return readMsg{rec, annex, err}
+		ctx := context.Background()
+		var m readMsg
+		if m.lines, m.err = book.Same(ctx, id); m.err != nil {
+			return m
+		}
+		for _, l := range m.lines {
+			if l.ID == id && (l.Erased || l.Moved) {
+				return m
+			}
+		}
+		if m.rec, m.annex, m.err = book.Record(ctx, id); m.err != nil {
+			return m
+		}
+		all, err := book.Problems(ctx)
+		for _, p := range all {
+			if p.Record == id && p.State != ui.ProblemSolved {
+				m.problems = append(m.problems, p)
+			}
+		}
+		m.err = err
+		return m
 	}
 }
 
-func (s *reading) Title() string { return s.env.Words.Records.Title }
+func (s *reading) Title() string {
+	title := s.env.Words.Records.Title
+	if form := s.env.Catalog.Forms[s.rec.Form]; form != nil {
+		title += " · " + form.Title.In(s.env.Lang)
+	}
+	return title
+}
 
 func (s *reading) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case readMsg:
+		return s.read(msg)
+	case doneMsg:
+		s.step = nil
 		if msg.err != nil {
-			return tea.Sequence(ui.Back, s.env.Complain(msg.err))
+			return tea.Batch(s.load(), s.env.Complain(msg.err))
 		}
-		s.rec, s.annex, s.loaded = msg.rec, msg.annex, true
-		s.lay()
+		return tea.Batch(s.load(), ui.Note(msg.words, ui.Good))
+	case begunMsg:
+		return s.begun(msg)
 	case ui.LockMsg:
-		s.revealed = false
+		s.revealed, s.step = false, nil
 		s.lay()
+		return nil
 	case ui.ResizeMsg:
 		s.lay()
-	case tea.KeyPressMsg:
-		page := max(1, s.env.Height-2)
-		switch ui.KeyName(msg) {
-		case "up":
-			s.top--
-		case "down":
-			s.top++
-		case "pgup":
-			s.top -= page
-		case "pgdown":
-			s.top += page
-		}
-		s.top = max(0, min(s.top, len(s.lines)-s.env.Height))
+		return nil
+	case ui.ResumeMsg:
+		return s.load()
+	}
+	if s.step != nil {
+		return s.step.update(msg)
+	}
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		s.pager.Key(ui.KeyName(k), len(s.lines), s.room())
 	}
 	return nil
 }
 
-func (s *reading) reveal() tea.Cmd {
-	s.revealed = !s.revealed
+func (s *reading) read(m readMsg) tea.Cmd {
+	if m.err != nil {
+		return tea.Sequence(ui.Back, s.env.Complain(m.err))
+	}
+	s.rec, s.annex, s.problems, s.loaded = m.rec, m.annex, m.problems, true
+	s.others = len(m.lines) - 1
+	for _, l := range m.lines {
+		if l.ID == s.id {
+			s.line = l
+		}
+	}
 	s.lay()
 	return nil
 }
 
-func (s *reading) Actions() []ui.Action {
-	w := s.env.Words.Records
-	words := w.Reveal
-	if s.revealed {
-		words = w.Hide
+// gone reports that only the place in the log is left here.
+func (s *reading) gone() bool { return s.line.Erased || s.line.Moved }
+
+// reveal shows what is masked, and has that noted.
+func (s *reading) reveal() tea.Cmd {
+	s.revealed = !s.revealed
+	s.lay()
+	if !s.revealed {
+		return nil
 	}
-	id := s.id
-	return []ui.Action{
-		{Keys: []string{"f7"}, Words: w.Slip, Do: func() tea.Cmd { return ui.Open(ui.Target{Route: ui.RouteSlip, ID: id}) }},
-		{Keys: []string{"f8"}, Words: words, Do: s.reveal},
-		{Keys: []string{"up"}, Show: "↑↓", Words: w.Scroll},
-		{Keys: []string{"esc"}, Words: s.env.Words.Setup.Back, Do: func() tea.Cmd { return ui.Back }},
+	book, id := s.book, s.id
+	return func() tea.Msg {
+		book.Revealed(id)
+		return nil
 	}
 }
+
+// room is how many lines of the record are seen: the digits stand over them.
+func (s *reading) room() int { return max(1, s.env.Height-2) }
 
 // lay builds the lines once; View only cuts them.
 func (s *reading) lay() {
@@ -109,25 +184,73 @@ func (s *reading) lay() {
 	}
 	w, t := s.env.Words.Records, s.env.Theme
 	var sheet ui.Sheet
-	width := min(s.env.Width-ui.FieldX-ui.Margin, 84)
+	width := min(s.env.Width-ui.FieldX-ui.Margin-3, 84)
 	put := func(label, text string) {
 		sheet.Field(t.Label(label, false), ui.Wrap(text, width), nil)
 	}
-	sheet.Space(1)
+	if s.gone() {
+		text := w.Tombstone
+		if s.line.Moved {
+			text = w.MovedText
+		}
+		words, tone := state(s.env, s.line)
+		put(w.State, t.Signed(tone, words))
+		put(w.Filed, s.line.Filed.In(s.env.Now().Location()).Format("2006-01-02 15:04"))
+		sheet.Space(1)
+		put("", text)
+		s.lines = sheet.Lines()
+		return
+	}
 	put(w.Serial, s.rec.Serial)
-	put(w.Filed, s.rec.Filed.In(s.env.Now().Location()).Format("2006-01-02 15:04"))
-	put(w.By, s.rec.Volunteer)
+	s.states(put)
+	put(w.Filed, s.clock("2006-01-02 15:04"))
+	put(w.By, person(s.book, s.rec.Volunteer))
 	if cards := s.cards(); cards != "" {
 		put(w.Cards, cards)
 	}
-	form := s.env.Catalog.Forms[s.rec.Form]
-	if form != nil {
+	if form := s.env.Catalog.Forms[s.rec.Form]; form != nil {
 		for _, page := range form.Pages {
 			s.page(&sheet, put, page)
 		}
 	}
 	s.lines = sheet.Lines()
-	s.top = max(0, min(s.top, len(s.lines)-s.env.Height))
+}
+
+// states says what became of the record and where it is.
+func (s *reading) states(put func(label, text string)) {
+	w, t := s.env.Words.Records, s.env.Theme
+	words, tone := state(s.env, s.line)
+	line := t.Signed(tone, words)
+	if s.line.Void && s.rec.Void != nil {
+		line += "  " + fmt.Sprintf(w.VoidBy, reason(s.env, s.rec.Void.Reason), person(s.book, s.rec.Void.By))
+		switch {
+		case s.rec.Void.Second != "":
+			line += "  " + fmt.Sprintf(w.SecondBy, person(s.book, s.rec.Void.Second))
+		case s.rec.Dues != nil && s.rec.Dues.Paid():
+			line += "  " + t.Signed(ui.Soon, w.SecondOpen)
+		}
+	}
+	if s.line.Revs > 1 {
+		line += "  " + t.Paint(ui.Quiet, fmt.Sprintf(w.Edition, s.line.Revs))
+	}
+	put(w.State, line)
+	for _, p := range s.problems {
+		put("", t.Signed(ui.Urgent, problem(s.env, p)))
+	}
+	if !s.line.Due.IsZero() {
+		put(w.Callback, ui.ShowDay(s.env, s.line.Due.String()))
+	}
+	for i, c := range s.rec.Calls {
+		label := ""
+		if i == 0 {
+			label = w.CallsMade
+		}
+		text := c.At.In(s.env.Now().Location()).Format("01-02 15:04") + "  " + s.env.Catalog.Lists["call_ends"].Label(string(c.Result)).In(s.env.Lang)
+		if !c.Again.IsZero() {
+			text += "  " + ui.ShowDay(s.env, c.Again.String())
+		}
+		put(label, text)
+	}
 }
 
 // cards names the law cards that were read out, each with the edition it had.
@@ -160,7 +283,7 @@ func (s *reading) page(sheet *ui.Sheet, put func(label, text string), page *cont
 			sheet.Text(" " + t.Strong(ui.Plain, page.Title.In(s.env.Lang)))
 			titled = true
 		}
-		text := s.shown(q, a, annexed)
+		text := shown(s.env, q, a, annexed, s.revealed)
 		if q.FollowUp() {
 			text = q.Text.In(s.env.Lang) + "\n" + text
 		}
@@ -168,24 +291,16 @@ func (s *reading) page(sheet *ui.Sheet, put func(label, text string), page *cont
 	}
 }
 
-// shown gives an answer in words, masked while it is private or sensitive and
-// nobody asked to see it.
-func (s *reading) shown(q *content.Question, a record.Answer, annexed bool) string {
-	if (q.Private || annexed) && !s.revealed {
-		switch q.Kind {
-		case content.KindDocument:
-			if d, ok := record.DocumentFromText(a.Text()); ok {
-				return d.Masked()
-			}
-		case content.KindPhone:
-			return record.Phone(a.Text()).Masked()
-		}
-		return s.env.Words.Records.Masked
-	}
-	return ui.CleanLines(q.Shown(a, s.env.Lang))
-}
-
 func (s *reading) View() ui.View {
-	end := min(len(s.lines), s.top+s.env.Height)
-	return ui.View{Body: strings.Join(s.lines[min(s.top, end):end], "\n")}
+	if s.step != nil {
+		return s.step.view()
+	}
+	if !s.loaded {
+		return ui.View{}
+	}
+	var sheet ui.Sheet
+	s.digits(&sheet)
+	sheet.Space(1)
+	sheet.Line(strings.Split(s.pager.Cut(s.env.Theme, s.lines, s.env.Width-1, s.room()), "\n")...)
+	return sheet.View()
 }

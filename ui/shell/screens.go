@@ -15,6 +15,7 @@ import (
 	"chunfeng/ui/session"
 	"chunfeng/ui/settings"
 	"chunfeng/ui/setup"
+	"chunfeng/ui/shift"
 	"chunfeng/ui/slip"
 )
 
@@ -22,26 +23,31 @@ import (
 // them all. A route without an entry shows that it is not installed.
 func Screens(env *ui.Env, book ui.Book) Table {
 	return Table{
-		ui.RouteRest:     func(ui.Target) ui.Screen { return rest.New(env, book) },
-		ui.RouteSetup:    func(ui.Target) ui.Screen { return setup.New(env, book) },
-		ui.RouteUnlock:   func(ui.Target) ui.Screen { return setup.NewUnlock(env, book) },
-		ui.RouteDuty:     func(ui.Target) ui.Screen { return duty.New(env, book) },
-		ui.RouteHome:     func(ui.Target) ui.Screen { return home.New(env, book) },
-		ui.RouteIntake:   func(t ui.Target) ui.Screen { return intake.New(env, book, t) },
-		ui.RouteSlip:     func(t ui.Target) ui.Screen { return slip.New(env, book, t) },
-		ui.RouteRecords:  func(ui.Target) ui.Screen { return records.New(env, book) },
-		ui.RouteRecord:   func(t ui.Target) ui.Screen { return records.NewReading(env, book, t.ID) },
-		ui.RouteCustody:  func(ui.Target) ui.Screen { return custody.New(env, book) },
-		ui.RouteSettings: func(ui.Target) ui.Screen { return settings.New(env, book) },
-		ui.RouteReckon:   func(t ui.Target) ui.Screen { return reckon.New(env, book, t) },
-		ui.RouteEnrol:    func(ui.Target) ui.Screen { return custody.NewEnrol(env, book) },
-		ui.RouteCorner:   func(ui.Target) ui.Screen { return laws.NewCorner(env) },
-		ui.RouteLaws:     func(t ui.Target) ui.Screen { return laws.New(env, t) },
-		ui.RouteCard:     func(t ui.Target) ui.Screen { return laws.NewCard(env, t) },
-		ui.RouteHotlines: func(ui.Target) ui.Screen { return laws.NewHotlines(env) },
-		ui.RouteQuiz:     func(ui.Target) ui.Screen { return quiz.New(env) },
-		ui.RouteRiddle:   func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
-		ui.RouteSession:  func(ui.Target) ui.Screen { return session.New(env, book) },
-		ui.RouteManual:   func(t ui.Target) ui.Screen { return manual.New(env, t) },
+		ui.RouteRest:      func(ui.Target) ui.Screen { return rest.New(env, book) },
+		ui.RouteSetup:     func(ui.Target) ui.Screen { return setup.New(env, book) },
+		ui.RouteUnlock:    func(ui.Target) ui.Screen { return setup.NewUnlock(env, book) },
+		ui.RouteDuty:      func(ui.Target) ui.Screen { return duty.New(env, book) },
+		ui.RouteHome:      func(ui.Target) ui.Screen { return home.New(env, book) },
+		ui.RouteIntake:    func(t ui.Target) ui.Screen { return intake.New(env, book, t) },
+		ui.RouteSlip:      func(t ui.Target) ui.Screen { return slip.New(env, book, t) },
+		ui.RouteRecords:   func(t ui.Target) ui.Screen { return records.New(env, book, t) },
+		ui.RouteRecord:    func(t ui.Target) ui.Screen { return records.NewReading(env, book, t.ID) },
+		ui.RouteHistory:   func(t ui.Target) ui.Screen { return records.NewHistory(env, book, t) },
+		ui.RouteCallbacks: func(ui.Target) ui.Screen { return records.NewCallbacks(env, book) },
+		ui.RouteCustody:   func(ui.Target) ui.Screen { return custody.New(env, book) },
+		ui.RouteSettings:  func(ui.Target) ui.Screen { return settings.New(env, book) },
+		ui.RouteReckon:    func(t ui.Target) ui.Screen { return reckon.New(env, book, t) },
+		ui.RouteStick:     func(ui.Target) ui.Screen { return custody.NewStick(env, book) },
+		ui.RouteProblems:  func(ui.Target) ui.Screen { return custody.NewProblems(env, book) },
+		ui.RouteEnrol:     func(ui.Target) ui.Screen { return custody.NewEnrol(env, book) },
+		ui.RouteCorner:    func(ui.Target) ui.Screen { return laws.NewCorner(env) },
+		ui.RouteLaws:      func(t ui.Target) ui.Screen { return laws.New(env, t) },
+		ui.RouteCard:      func(t ui.Target) ui.Screen { return laws.NewCard(env, t) },
+		ui.RouteHotlines:  func(ui.Target) ui.Screen { return laws.NewHotlines(env) },
+		ui.RouteQuiz:      func(ui.Target) ui.Screen { return quiz.New(env) },
+		ui.RouteRiddle:    func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
+		ui.RouteShift:     func(ui.Target) ui.Screen { return shift.New(env, book) },
+		ui.RouteManual:    func(t ui.Target) ui.Screen { return manual.New(env, t) },
+		ui.RouteSession:   func(ui.Target) ui.Screen { return session.New(env, book) },
 	}
 }

@@ -29,16 +29,23 @@ type Book struct {
 	Filed   []record.Record // oldest first
 	Annexes map[uuid.UUID]record.Answers
 	Custody ui.Where
+	Money   ui.Till      // what Till gives
 	Rides   []ui.Session // on trains, newest first
 	Figures *ui.Counts   // what Counts gives; nil counts Filed
 	Prefs   ui.Preferences
 	Files   map[string]string // what ReadFile finds
 	Now     func() time.Time
+	// Before is what Match gives, Doubtful what Doubt does.
+	Before   []ui.Visit
+	Doubtful time.Duration
 	// Fail gives the error of the method with that name, as often as it is called.
 	Fail map[string]error
+	// Carriage is about sticks, custody and problems.
+	Carriage Carriage
 	// Called are the names of the methods called, oldest first.
 	Called []string
 
+	revising
 	offer ui.Offer
 	mu    sync.Mutex
 }
@@ -221,6 +228,9 @@ func (b *Book) File(_ context.Context, d ui.Draft) (record.Record, error) {
 	if err := b.call("File"); err != nil {
 		return record.Record{}, err
 	}
+	if d.Corrects != uuid.Nil {
+		return b.corrected(d)
+	}
 	r := record.Record{
 		ID: d.ID, Rev: 1, Form: d.Form, Edition: d.Edition, Desk: b.Card.Code, Volunteer: b.On.ID,
 		Serial: fmt.Sprintf("%s-%s-%03d", b.Card.Code, b.Now().Format("20060102"), len(b.Filed)+1),
@@ -293,12 +303,12 @@ func (b *Book) Where(context.Context) (ui.Where, error) {
 }
 
 // Sync has headquarters sign for everything.
-func (b *Book) Sync(context.Context) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if err := b.call("Sync"); err != nil {
+func (b *Book) Sync(ctx context.Context) error {
+	if err := b.during(ctx, "Sync"); err != nil {
 		return err
 	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.Custody.Signed, b.Custody.Here, b.Custody.Waiting = b.Custody.Filed, 0, 0
 	b.Custody.Contact = b.Now()
 	return nil
