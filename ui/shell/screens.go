@@ -17,6 +17,7 @@ import (
 	"chunfeng/ui/setup"
 	"chunfeng/ui/shift"
 	"chunfeng/ui/slip"
+	"chunfeng/ui/waiting"
 )
 
 // Screens is the table of the program's own screens: the one place that knows
@@ -48,6 +49,7 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteRiddle:    func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
 		ui.RouteShift:     func(ui.Target) ui.Screen { return shift.New(env, book) },
 		ui.RouteManual:    func(t ui.Target) ui.Screen { return manual.New(env, t) },
+		ui.RouteWaiting:   func(ui.Target) ui.Screen { return waiting.New(env, book) },
 		ui.RouteSession:   func(ui.Target) ui.Screen { return session.New(env, book) },
 	}
 }
