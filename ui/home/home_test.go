@@ -1,6 +1,7 @@
 package home_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -250,14 +251,18 @@ func BenchmarkTodayWithFortyDrafts(b *testing.B) {
 	s := home.New(env, book)
 	uitest.Screen(b, desk, env, s)
 	b.Run("key to view", func(b *testing.B) {
-		n := 0
+		var times []time.Duration
 		for b.Loop() {
-			s.Update(ui.Press([]string{"down", "up"}[n%2]))
+			start := time.Now()
+			s.Update(ui.Press([]string{"down", "up"}[len(times)%2]))
 			if s.View().Body == "" {
 				b.Fatal("an empty page")
 			}
-			n++
+			times = append(times, time.Since(start))
 		}
+		slices.Sort(times)
+		b.ReportMetric(float64(times[len(times)/2].Nanoseconds()), "p50-ns")
+		b.ReportMetric(float64(times[len(times)*99/100].Nanoseconds()), "p99-ns")
 	})
 	b.Run("load and rank", func(b *testing.B) {
 		for b.Loop() {
