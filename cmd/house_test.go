@@ -53,6 +53,7 @@ var allowed = map[string][]string{
 	"ui/records":         {"ui", "ui/field", "content", "store/record"},
 	"ui/custody":         {"ui", "ui/field", "content", "store/record"},
 	"ui/settings":        {"ui", "ui/field", "content", "store/record"},
+	"ui/shift":           {"ui", "ui/field", "content", "store/record"},
 	"ui/plain":           {"ui", "ui/field", "content", "store/record"},
 	"ui/slip":            {"ui", "ui/field", "content", "store/record"},
 	"cmd/kiosk":          {"ui", "ui/shell", "ui/plain", "content", "content/calc", "store", "store/record", "store/book", "store/seal", "store/bag", "store/bolt", "store/bolt/journal", "store/disk", "store/stick", "store/wire"},

@@ -34,6 +34,7 @@ type Words struct {
 	Laws     LawsWords         `toml:"laws"`
 	Quiz     QuizWords         `toml:"quiz"`
 	Manual   ManualWords       `toml:"manual"`
+	Shift    ShiftWords        `toml:"shift"`
 	Copy     CopyWords         `toml:"copy"`
 	Train    TrainWords        `toml:"train"`
 	Waiting  WaitingWords      `toml:"waiting"`

@@ -48,6 +48,7 @@ type Opener interface{ OpenGroup(code string) }
 type Drawn struct {
 	Lines  []string
 	Cursor *Cursor
+	Spots  []ui.Spot // what the mouse can click, within the lines
 }
 
 // Cursor is a cell within the drawn lines.

@@ -21,6 +21,8 @@ type begunMsg struct {
 	desk  ui.Desk
 	now   time.Time
 	err   error
+	// receipt is the number proposed for cash; without one the form asks for it.
+	receipt string
 }
 
 // begin makes a new draft of a form, or reads the one of the target.
@@ -32,6 +34,7 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 				m.old, m.err = filedBefore(book, m.draft)
 				m.taken = takeOver(&m.draft, book.OnDuty().ID)
 			}
+			m.receipt = nextReceipt(book, form, target.ID)
 			return m
 		}
 		id, err := uuid.NewV7()
@@ -43,6 +46,7 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 		if form != nil {
 			m.draft.Edition = form.Edition
 		}
+		m.receipt = nextReceipt(book, form, id)
 		return m
 	}
 }
@@ -81,7 +85,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	s.saver = newSaver(s.book, s.env.Now, s.draft)
 	s.consents = consentKeys(s.form)
 	s.draft.Answers, s.draft.ConsentAt = nil, nil
-	s.desk, s.session = m.desk, content.Session{Desk: m.desk.Code}
+	s.desk, s.session = m.desk, content.Session{Desk: m.desk.Code, Receipt: m.receipt}
 	s.today(m.now)
 	s.clock.now, s.running.since = m.now, m.now
 	for key := range s.answers {
