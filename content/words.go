@@ -35,6 +35,7 @@ type Words struct {
 	Manual   ManualWords       `toml:"manual"`
 	Copy     CopyWords         `toml:"copy"`
 	Train    TrainWords        `toml:"train"`
+	Lesson   LessonWords       `toml:"lesson"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
 }

@@ -36,7 +36,3 @@ type Backup struct {
 	Path  string
 	Bytes int64
 }
-
-// PracticeMsg asks for the practice desk, or for the way back from it: the
-// shell ends and the program begins anew on the other one.
-type PracticeMsg struct{}

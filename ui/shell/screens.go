@@ -7,6 +7,7 @@ import (
 	"chunfeng/ui/home"
 	"chunfeng/ui/intake"
 	"chunfeng/ui/laws"
+	"chunfeng/ui/lesson"
 	"chunfeng/ui/manual"
 	"chunfeng/ui/quiz"
 	"chunfeng/ui/reckon"
@@ -46,6 +47,7 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteQuiz:      func(ui.Target) ui.Screen { return quiz.New(env) },
 		ui.RouteRiddle:    func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
 		ui.RouteManual:    func(t ui.Target) ui.Screen { return manual.New(env, t) },
+		ui.RouteLesson:    func(t ui.Target) ui.Screen { return lesson.New(env, t) },
 		ui.RouteSession:   func(ui.Target) ui.Screen { return session.New(env, book) },
 	}
 }
