@@ -60,8 +60,8 @@ func (c *Catalog) loadPractice(fsys fs.FS, out *Mistakes) {
 		if len(p.PIN) != 6 || len(p.Volunteers) == 0 || !p.Volunteers[0].Leader || p.Code == "" {
 			s.wrong("", "want a pin of 6 digits, a code, and a leader as the first volunteer")
 		}
-		c.checkPractice(s, "record", p.Records)
-		c.checkPractice(s, "waiting", p.Waiting)
+		p.Records = c.checkPractice(s, "record", p.Records)
+		p.Waiting = c.checkPractice(s, "waiting", p.Waiting)
 	}
 	var file struct {
 		Edition int    `toml:"edition"`
@@ -92,19 +92,20 @@ func (c *Catalog) loadPractice(fsys fs.FS, out *Mistakes) {
 	p.Lesson = file.Steps
 }
 
-// checkPractice looks whether the forms and questions are there.
-func (c *Catalog) checkPractice(s *source, table string, all []PracticeRecord) {
+// checkPractice looks whether the questions are there, and gives the samples
+// that have a form: one that an overlay took away takes its samples along.
+func (c *Catalog) checkPractice(s *source, table string, all []PracticeRecord) (kept []PracticeRecord) {
 	for i, r := range all {
-		at := index(table, i)
 		f := c.Forms[r.Form]
 		if f == nil {
-			s.wrong(at+".form", "no form %q", r.Form)
 			continue
 		}
 		for key := range r.Answers {
 			if f.Question(key) == nil {
-				s.wrong(at, "form %q asks no %q", r.Form, key)
+				s.wrong(index(table, i), "form %q asks no %q", r.Form, key)
 			}
 		}
+		kept = append(kept, r)
 	}
+	return kept
 }
