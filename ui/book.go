@@ -28,9 +28,9 @@ type Book interface {
 	Settings
 	Team
 	Keeping
+	Shifts
 	Printer
 	Takeaway
-	Shifts
 	People
 	Clock
 	Lawyers

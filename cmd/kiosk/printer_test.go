@@ -55,8 +55,8 @@ func listens(t *testing.T, answer func(net.Conn)) ui.PrinterSetup {
 	return ui.PrinterSetup{Kind: ui.PrinterTCP, Address: l.Addr().String()}
 }
 
-// receipt is a slip as the printer gets it.
-func slipBytes(t *testing.T) []byte {
+// paperSlip is a slip as the printer gets it.
+func paperSlip(t *testing.T) []byte {
 	t.Helper()
 	c, err := content.Load()
 	if err != nil {
@@ -78,7 +78,7 @@ func wantTrouble(t *testing.T, err error, code string) {
 }
 
 func TestASilentPrinterInTheNetworkGetsEveryByte(t *testing.T) {
-	data := slipBytes(t)
+	data := paperSlip(t)
 	got := make(chan []byte, 1)
 	setup := listens(t, func(conn net.Conn) {
 		all, _ := io.ReadAll(conn)
@@ -117,7 +117,7 @@ func speaks(answers map[byte]byte, got *bytes.Buffer) func(net.Conn) {
 }
 
 func TestAPrinterThatAnswersConfirms(t *testing.T) {
-	data := slipBytes(t)
+	data := paperSlip(t)
 	var got bytes.Buffer
 	setup := listens(t, speaks(map[byte]byte{1: 0x12, 2: 0x12, 4: 0x12}, &got))
 	confirmed, err := asking(t).hand(t.Context(), setup, data)
@@ -144,7 +144,7 @@ func TestAPrinterSaysWhatItLacksBeforeAnythingIsPrinted(t *testing.T) {
 			var got bytes.Buffer
 			p := asking(t)
 			setup := listens(t, speaks(c.answers, &got))
-			_, err := p.hand(t.Context(), setup, slipBytes(t))
+			_, err := p.hand(t.Context(), setup, paperSlip(t))
 			wantTrouble(t, err, c.code)
 			if got.Len() > 0 {
 				t.Errorf("%d bytes were printed", got.Len())
@@ -159,13 +159,13 @@ func TestAPrinterSaysWhatItLacksBeforeAnythingIsPrinted(t *testing.T) {
 func TestNoiseIsNoAnswer(t *testing.T) {
 	var got bytes.Buffer
 	setup := listens(t, speaks(map[byte]byte{1: 0xFF}, &got))
-	if confirmed, err := asking(t).hand(t.Context(), setup, slipBytes(t)); err != nil || confirmed {
+	if confirmed, err := asking(t).hand(t.Context(), setup, paperSlip(t)); err != nil || confirmed {
 		t.Errorf("confirmed %t, %v", confirmed, err)
 	}
 }
 
 func TestPrintersThatFailSayHowAndTheNextJobWorks(t *testing.T) {
-	data := slipBytes(t)
+	data := paperSlip(t)
 	closed := listens(t, func(net.Conn) {})
 	refusing := ui.PrinterSetup{Kind: ui.PrinterTCP, Address: freePort(t)}
 	long := bytes.Repeat(data, 20_000) // more than any buffer on the way holds
@@ -230,7 +230,7 @@ func TestAFullDeviceHasNoPaper(t *testing.T) {
 	if _, err := os.Stat(full); err != nil {
 		t.Skip("skipped: this system has no " + full)
 	}
-	_, err := hasty(t).hand(t.Context(), ui.PrinterSetup{Kind: ui.PrinterDevice, Address: full}, slipBytes(t))
+	_, err := hasty(t).hand(t.Context(), ui.PrinterSetup{Kind: ui.PrinterDevice, Address: full}, paperSlip(t))
 	wantTrouble(t, err, "print_paper")
 }
 
@@ -239,7 +239,7 @@ func TestAJobEndsWithItsContext(t *testing.T) {
 	setup := listens(t, func(net.Conn) { cancel(); <-t.Context().Done() })
 	p := hasty(t)
 	p.wait.status, p.wait.write = time.Minute, time.Minute
-	if _, err := p.hand(ctx, setup, slipBytes(t)); err == nil {
+	if _, err := p.hand(ctx, setup, paperSlip(t)); err == nil {
 		t.Error("no error")
 	}
 }

@@ -23,7 +23,7 @@ func TestADeviceFileGetsEveryByte(t *testing.T) {
 		all, _ := os.ReadFile(path)
 		got <- all
 	}()
-	data := slipBytes(t)
+	data := paperSlip(t)
 	if _, err := hasty(t).hand(t.Context(), ui.PrinterSetup{Kind: ui.PrinterDevice, Address: path}, data); err != nil {
 		t.Fatal(err)
 	}
@@ -38,9 +38,9 @@ func TestAStuckPrinterHoldsNobodyUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	p, setup := impatient(t), ui.PrinterSetup{Kind: ui.PrinterDevice, Address: path} // nobody reads: opening blocks
-	_, err := p.hand(t.Context(), setup, slipBytes(t))
+	_, err := p.hand(t.Context(), setup, paperSlip(t))
 	wantTrouble(t, err, "print_slow")
-	_, err = p.hand(t.Context(), setup, slipBytes(t))
+	_, err = p.hand(t.Context(), setup, paperSlip(t))
 	wantTrouble(t, err, "print_busy")
 	if s := p.state(setup); s.Busy {
 		t.Error("the desk still waits for it")

@@ -76,8 +76,8 @@ func (s *Shell) global() []ui.Action {
 	if s.on.ID != "" {
 		all = append(all, ui.Action{Keys: []string{"f9"}, Words: words.Lock, Do: s.shut})
 	}
-	all = append(all, s.turning()...)
 	all = append(append(all, s.waitingAction()...), ui.Action{Keys: []string{keyCover}, Words: words.Cover, Do: s.cover, Hidden: true})
+	all = append(all, s.turning()...)
 	if len(s.stack) > 1 {
 		all = append(all, ui.Action{Keys: []string{"esc"}, Words: words.Back, Do: s.back, Hidden: true})
 	}
