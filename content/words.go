@@ -39,6 +39,7 @@ type Words struct {
 	Shift    ShiftWords        `toml:"shift"`
 	Copy     CopyWords         `toml:"copy"`
 	Train    TrainWords        `toml:"train"`
+	Lesson   LessonWords       `toml:"lesson"`
 	Waiting  WaitingWords      `toml:"waiting"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code

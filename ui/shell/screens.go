@@ -8,6 +8,7 @@ import (
 	"chunfeng/ui/home"
 	"chunfeng/ui/intake"
 	"chunfeng/ui/laws"
+	"chunfeng/ui/lesson"
 	"chunfeng/ui/manual"
 	"chunfeng/ui/quiz"
 	"chunfeng/ui/reckon"
@@ -53,6 +54,7 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteRiddle:    func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
 		ui.RouteShift:     func(ui.Target) ui.Screen { return shift.New(env, book) },
 		ui.RouteManual:    func(t ui.Target) ui.Screen { return manual.New(env, t) },
+		ui.RouteLesson:    func(t ui.Target) ui.Screen { return lesson.New(env, t) },
 		ui.RouteWaiting:   func(ui.Target) ui.Screen { return waiting.New(env, book) },
 		ui.RouteSession:   func(ui.Target) ui.Screen { return session.New(env, book) },
 	}
