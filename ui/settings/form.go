@@ -69,6 +69,9 @@ func (f *form) next() tea.Cmd {
 	}
 	if at, fault := f.check(f.texts()); fault != "" {
 		f.at, f.fault = at, fault
+		if f.asks[at].line.Secret() {
+			f.at = f.forget()
+		}
 		return nil
 	}
 	f.busy = true
@@ -78,11 +81,19 @@ func (f *form) next() tea.Cmd {
 // failed lets one try again; what is secret is typed anew.
 func (f *form) failed() {
 	f.busy, f.at = false, 0
-	for _, a := range f.asks {
-		if a.line.Secret() {
-			a.line.SetText("")
+	f.forget()
+}
+
+// forget empties what is secret and gives the first such field: nobody sees
+// what is wrong in a row of dots.
+func (f *form) forget() (first int) {
+	for i := len(f.asks) - 1; i >= 0; i-- {
+		if f.asks[i].line.Secret() {
+			f.asks[i].line.SetText("")
+			first = i
 		}
 	}
+	return first
 }
 
 func (f *form) words(env *ui.Env) string {

@@ -128,7 +128,7 @@ func (s *screen) askPassphrase() tea.Cmd {
 	more := field.NewLine(s.env, field.Options{Max: 100, Change: strings.ToLower})
 	return s.ask(&form{
 		title: w.AddPass, above: []string{han, pinyin},
-		asks: []ask{{w.PassNow, s.env.Words.Setup.UnlockHint, now, 50}, {w.PassNew, w.PassNewHow, more, 50}},
+		asks: []ask{{w.PassNow, "", now, 50}, {w.PassNew, w.PassNewHow, more, 50}},
 		check: func(texts []string) (int, string) {
 			if at, fault := s.filled(0)(texts); fault != "" {
 				return at, fault

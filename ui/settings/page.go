@@ -146,7 +146,7 @@ func (p *page) view(s *screen) ui.View {
 		}
 		label := r.label
 		if keys[i] != "" {
-			label = keys[i] + " " + label
+			label = keys[i] + ui.PadLeft(label, ui.LabelWidth-1)
 		}
 		line := t.Label(label, chosen) + value
 		if keys[i] != "" {

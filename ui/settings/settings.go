@@ -212,7 +212,7 @@ func (s *screen) View() ui.View {
 	return s.top().view(s)
 }
 
-// plural words for yes and no.
+// yesNo says whether something is so.
 func (s *screen) yesNo(is bool) string {
 	if is {
 		return s.env.Words.Settings.Yes
