@@ -201,6 +201,9 @@ func (p *practising) Backup(context.Context, string) (ui.Backup, error) {
 // AddPassphrase refuses.
 func (p *practising) AddPassphrase(context.Context, string, string) error { return errPractice() }
 
+// ChangePassphrase refuses.
+func (p *practising) ChangePassphrase(context.Context, string, string) error { return errPractice() }
+
 // Print prints a slip that says that it is for practice.
 func (p *practising) Print(ctx context.Context, j ui.PrintJob) (ui.Printed, error) {
 	j.Practice = true

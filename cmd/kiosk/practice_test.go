@@ -91,6 +91,7 @@ func TestNothingLeavesThePracticeDesk(t *testing.T) {
 	p := practiceDesk(t, t.TempDir())
 	ctx := t.Context()
 	refused := map[string]error{"sync": p.Sync(ctx), "add a passphrase": p.AddPassphrase(ctx, p.passphrase, "x")}
+	refused["change a passphrase"] = p.ChangePassphrase(ctx, p.passphrase, "x")
 	_, refused["enrol"] = p.Enrol(ctx, "x", p.passphrase)
 	_, refused["read a file"] = p.ReadFile("x")
 	_, refused["write a stick"] = p.WriteStick(ctx, t.TempDir())
