@@ -19,6 +19,7 @@ type Words struct {
 	Intake   IntakeWords       `toml:"intake"`
 	Field    FieldWords        `toml:"field"`
 	Talk     TalkWords         `toml:"talk"`
+	Plain    PlainWords        `toml:"plain"`
 	Slip     SlipWords         `toml:"slip"`
 	Paper    PaperWords        `toml:"paper"`
 	Law      LawWords          `toml:"law"`
@@ -33,9 +34,11 @@ type Words struct {
 	Laws     LawsWords         `toml:"laws"`
 	Quiz     QuizWords         `toml:"quiz"`
 	Manual   ManualWords       `toml:"manual"`
+	Shift    ShiftWords        `toml:"shift"`
 	Copy     CopyWords         `toml:"copy"`
 	Train    TrainWords        `toml:"train"`
 	Lesson   LessonWords       `toml:"lesson"`
+	Waiting  WaitingWords      `toml:"waiting"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
 }

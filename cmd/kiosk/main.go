@@ -59,7 +59,8 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 	flags.SetOutput(complain)
 	flags.Usage = func() { fmt.Fprint(complain, usage) }
 	dir, overlay := flags.String("data", "", ""), flags.String("content", "", "")
-	showVersion, practice := flags.Bool("version", false, ""), flags.Bool("practice", false, "")
+	line, practice := flags.Bool("plain", false, ""), flags.Bool("practice", false, "")
+	showVersion := flags.Bool("version", false, "")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return exitGood
@@ -83,6 +84,13 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 	}
 	// A Chinese locale must not change how wide a line is taken to be.
 	runewidth.DefaultCondition.EastAsianWidth = false
+	switch {
+	case *line && *practice: // there is no practice line by line, and the real desk is not meant
+		flags.Usage()
+		return exitMisused
+	case command == "" && *line:
+		return plainDesk(*dir, *overlay, in, out, complain)
+	}
 	switch command {
 	case "":
 		return openDesk(*dir, *overlay, *practice, in, out, complain)
@@ -97,6 +105,7 @@ const usage = `kiosk opens the service desk.
 
   kiosk [--data DIR] [--content DIR]   the desk, full screen
   kiosk --practice                     the practice desk: invented people, thrown away at the end
+  kiosk --plain [--data DIR]           the desk line by line, for screen readers
   kiosk sync [--data DIR]              exchange with headquarters now, also while the desk is open
   kiosk bag out DIR [--data DIR]       write what headquarters has not signed for on a stick
   kiosk bag in DIR [--data DIR]        read headquarters' answers from a stick

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,9 +17,12 @@ import (
 type begunMsg struct {
 	draft ui.Draft
 	old   correction
+	taken string // who took the draft over from another volunteer
 	desk  ui.Desk
 	now   time.Time
 	err   error
+	// receipt is the number proposed for cash; without one the form asks for it.
+	receipt string
 }
 
 // begin makes a new draft of a form, or reads the one of the target.
@@ -28,7 +32,9 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 		if target.ID != uuid.Nil {
 			if m.draft, m.err = book.Draft(context.Background(), target.ID); m.err == nil {
 				m.old, m.err = filedBefore(book, m.draft)
+				m.taken = takeOver(&m.draft, book.OnDuty().ID)
 			}
+			m.receipt = nextReceipt(book, form, target.ID)
 			return m
 		}
 		id, err := uuid.NewV7()
@@ -40,8 +46,24 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 		if form != nil {
 			m.draft.Edition = form.Edition
 		}
+		m.receipt = nextReceipt(book, form, id)
 		return m
 	}
+}
+
+// takeOver gives a draft into the hands of the volunteer on duty, and that
+// volunteer when another one had it.
+func takeOver(d *ui.Draft, on string) string {
+	before := d.Volunteer
+	if on == "" || on == before {
+		return ""
+	}
+	d.Volunteer = on
+	if before == "" {
+		return ""
+	}
+	d.Hands = append(slices.Clone(d.Hands), before)
+	return on
 }
 
 // begun puts the draft on the screen, with the cursor where it was, and then
@@ -63,7 +85,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	s.saver = newSaver(s.book, s.env.Now, s.draft)
 	s.consents = consentKeys(s.form)
 	s.draft.Answers, s.draft.ConsentAt = nil, nil
-	s.desk, s.session = m.desk, content.Session{Desk: m.desk.Code}
+	s.desk, s.session = m.desk, content.Session{Desk: m.desk.Code, Receipt: m.receipt}
 	s.today(m.now)
 	s.clock.now, s.running.since = m.now, m.now
 	for key := range s.answers {
@@ -79,6 +101,9 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	}
 	s.goTo(m.draft.At)
 	cmds := []tea.Cmd{tick, s.gone(false), s.greet()}
+	if m.taken != "" {
+		cmds = append(cmds, s.keep(), ui.Note(fill(s.env.Words.Waiting.Taken, m.taken), ui.Quiet))
+	}
 	for _, msg := range s.early {
 		cmds = append(cmds, s.typed(msg))
 	}

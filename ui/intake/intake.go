@@ -8,9 +8,11 @@
 package intake
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/google/uuid"
 
 	"chunfeng/content"
 	"chunfeng/store/record"
@@ -26,6 +28,7 @@ type book interface {
 	ui.Drafts
 	ui.Records
 	ui.Duty
+	NextReceipt(ctx context.Context, draft uuid.UUID) (string, error)
 	ui.People
 	ui.Clock
 }
@@ -107,7 +110,10 @@ func (s *screen) Title() string {
 	}
 	title := s.correcting() + s.form.Title.In(s.env.Lang)
 	if q := s.form.Playing(content.RoleName); q != nil && s.visible(q) && s.answers.Text(q.Key) != "" {
-		title += "  " + s.answers.Text(q.Key)
+		return title + "  " + s.answers.Text(q.Key)
+	}
+	if s.draft.Called != "" {
+		title += "  " + s.draft.Called
 	}
 	return title
 }

@@ -102,13 +102,13 @@ func (w watched) File(ctx context.Context, d ui.Draft) (record.Record, error) {
 	return r, err
 }
 
-// Find notes that something was looked for.
-func (w watched) Find(ctx context.Context, query string) ([]ui.Line, error) {
-	lines, err := w.Book.Find(ctx, query)
-	if err == nil && query != "" {
+// Search notes that something was looked for.
+func (w watched) Search(ctx context.Context, q ui.Query) (ui.Found, error) {
+	found, err := w.Book.Search(ctx, q)
+	if err == nil && q.Text != "" {
 		w.facts.note("found")
 	}
-	return lines, err
+	return found, err
 }
 
 // teach begins the lesson, or ends it.

@@ -16,7 +16,9 @@ import (
 	"chunfeng/ui/session"
 	"chunfeng/ui/settings"
 	"chunfeng/ui/setup"
+	"chunfeng/ui/shift"
 	"chunfeng/ui/slip"
+	"chunfeng/ui/waiting"
 )
 
 // Screens is the table of the program's own screens: the one place that knows
@@ -46,8 +48,10 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteHotlines:  func(ui.Target) ui.Screen { return laws.NewHotlines(env) },
 		ui.RouteQuiz:      func(ui.Target) ui.Screen { return quiz.New(env) },
 		ui.RouteRiddle:    func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
+		ui.RouteShift:     func(ui.Target) ui.Screen { return shift.New(env, book) },
 		ui.RouteManual:    func(t ui.Target) ui.Screen { return manual.New(env, t) },
 		ui.RouteLesson:    func(t ui.Target) ui.Screen { return lesson.New(env, t) },
+		ui.RouteWaiting:   func(ui.Target) ui.Screen { return waiting.New(env, book) },
 		ui.RouteSession:   func(ui.Target) ui.Screen { return session.New(env, book) },
 	}
 }

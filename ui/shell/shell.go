@@ -67,6 +67,7 @@ type Shell struct {
 	over     bool   // the program goes on with the other desk
 	facts    *facts // what the coach sees; nil on the real desk
 	coach    *coach // nil when no lesson goes on
+	covered  bool   // by the shoulder key: nothing is drawn
 
 	desk  ui.Desk
 	on    ui.Volunteer
@@ -183,6 +184,9 @@ func (s *Shell) message(msg tea.Msg) tea.Cmd {
 	case ui.HomeMsg:
 		return s.home(m.Route)
 	case ui.NoteMsg:
+		if s.covered || s.lock != nil && !s.lock.refused {
+			return nil // of a screen that nobody may see now; it may name somebody
+		}
 		s.note = m
 		return nil
 	case ui.AskMsg:
