@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"chunfeng/content"
 	"chunfeng/store/record"
@@ -23,15 +24,22 @@ func (o Offered) Target(i int, from record.Record) Target {
 	return t
 }
 
+// Acquaintance is the part of the register that knows who was here before.
+type Acquaintance interface {
+	Records
+	People
+}
+
 // LookForOffers gives what else is possible for the person of a record, without
-// the forms that were filed for the same person on the same day. What cannot be
-// read offers nothing less: a form offered twice is better than one forgotten.
-func LookForOffers(ctx context.Context, book Records, c *content.Catalog, rec record.Record, annex record.Answers) Offered {
+// the forms that were filed for the same person on the same day; loc is the
+// desk's zone. What cannot be read offers nothing less: a form offered twice is
+// better than one forgotten.
+func LookForOffers(ctx context.Context, book Acquaintance, c *content.Catalog, rec record.Record, annex record.Answers, loc *time.Location) Offered {
 	p := rec.Person
 	o := Offered{Known: p.Name != "" || p.Phone != "" || p.Document.Number != ""}
 	filed := map[string]bool{}
 	if o.Known {
-		filed = filedToday(ctx, book, rec)
+		filed = filedThatDay(ctx, book, rec, loc)
 	}
 	for _, offer := range c.Offers(rec, annex) {
 		if !filed[offer.Form] {
@@ -41,25 +49,29 @@ func LookForOffers(ctx context.Context, book Records, c *content.Catalog, rec re
 	return o
 }
 
-// filedToday gives the forms filed for the person of a record on its day.
-func filedToday(ctx context.Context, book Records, rec record.Record) map[string]bool {
+// filedThatDay gives the forms filed for the person of a record on its day:
+// those the register is sure of, and those under the same name that nothing
+// speaks against.
+func filedThatDay(ctx context.Context, book Acquaintance, rec record.Record, loc *time.Location) map[string]bool {
 	forms := map[string]bool{}
-	for _, query := range []string{rec.Person.Name.Reveal(), rec.Person.Phone.National()} {
-		if query == "" {
+	var lines []Line
+	if visits, err := book.Match(ctx, rec.Person); err == nil {
+		for _, v := range visits {
+			lines = append(lines, v.Line)
+		}
+	}
+	if name := rec.Person.Name.Reveal(); name != "" {
+		if found, err := book.Find(ctx, name); err == nil {
+			lines = append(lines, found...)
+		}
+	}
+	for _, line := range lines {
+		if forms[line.Form] || record.DayOf(line.Filed.In(loc)) != record.DayOf(rec.Filed.In(loc)) {
 			continue
 		}
-		lines, err := book.Find(ctx, query)
-		if err != nil {
-			continue
-		}
-		for _, line := range lines {
-			if forms[line.Form] || record.DayOf(line.Filed.Local()) != record.DayOf(rec.Filed.Local()) {
-				continue
-			}
-			other, _, err := book.Record(ctx, line.ID)
-			if err == nil && other.Void == nil && samePerson(rec.Person, other.Person) {
-				forms[other.Form] = true
-			}
+		other, _, err := book.Record(ctx, line.ID)
+		if err == nil && other.Void == nil && samePerson(rec.Person, other.Person) {
+			forms[other.Form] = true
 		}
 	}
 	return forms

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -45,9 +44,9 @@ func (t *Theme) FirstQR(texts []string, width, height int) (lines []string, whic
 // code draws the whole text or nothing.
 func (t *Theme) code(text string, width, height int) ([]string, error) {
 	for _, level := range []qr.Level{qr.M, qr.L} {
-		code, err := qr.Encode(text, level)
+		code, err := EncodeQR(text, level)
 		if err != nil {
-			return nil, fmt.Errorf("encode a QR code: %w", err)
+			return nil, err
 		}
 		least := quietFull
 		if level == qr.L {

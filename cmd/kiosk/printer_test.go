@@ -18,11 +18,19 @@ import (
 	"chunfeng/ui/press"
 )
 
-// hasty is a printer that gives up soon, so that tests of faults end.
+// hasty is a printer of which silence is soon known; all else has time.
 func hasty(t *testing.T) *printer {
 	t.Helper()
 	p := newPrinter(slog.New(slog.DiscardHandler))
-	p.wait = patience{dial: 300 * time.Millisecond, status: 50 * time.Millisecond, write: 300 * time.Millisecond}
+	p.wait = patience{dial: time.Minute, status: 50 * time.Millisecond, write: time.Minute}
+	return p
+}
+
+// asking is a printer whose answers are waited for.
+func asking(t *testing.T) *printer {
+	t.Helper()
+	p := hasty(t)
+	p.wait.status = time.Minute
 	return p
 }
 
@@ -48,7 +56,7 @@ func listens(t *testing.T, answer func(net.Conn)) ui.PrinterSetup {
 }
 
 // receipt is a slip as the printer gets it.
-func receipt(t *testing.T) []byte {
+func slipBytes(t *testing.T) []byte {
 	t.Helper()
 	c, err := content.Load()
 	if err != nil {
@@ -70,7 +78,7 @@ func wantTrouble(t *testing.T, err error, code string) {
 }
 
 func TestASilentPrinterInTheNetworkGetsEveryByte(t *testing.T) {
-	data := receipt(t)
+	data := slipBytes(t)
 	got := make(chan []byte, 1)
 	setup := listens(t, func(conn net.Conn) {
 		all, _ := io.ReadAll(conn)
@@ -109,10 +117,10 @@ func speaks(answers map[byte]byte, got *bytes.Buffer) func(net.Conn) {
 }
 
 func TestAPrinterThatAnswersConfirms(t *testing.T) {
-	data := receipt(t)
+	data := slipBytes(t)
 	var got bytes.Buffer
 	setup := listens(t, speaks(map[byte]byte{1: 0x12, 2: 0x12, 4: 0x12}, &got))
-	confirmed, err := hasty(t).hand(t.Context(), setup, data)
+	confirmed, err := asking(t).hand(t.Context(), setup, data)
 	if err != nil || !confirmed {
 		t.Fatalf("confirmed %t, %v", confirmed, err)
 	}
@@ -134,9 +142,9 @@ func TestAPrinterSaysWhatItLacksBeforeAnythingIsPrinted(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got bytes.Buffer
-			p := hasty(t)
+			p := asking(t)
 			setup := listens(t, speaks(c.answers, &got))
-			_, err := p.hand(t.Context(), setup, receipt(t))
+			_, err := p.hand(t.Context(), setup, slipBytes(t))
 			wantTrouble(t, err, c.code)
 			if got.Len() > 0 {
 				t.Errorf("%d bytes were printed", got.Len())
@@ -151,13 +159,13 @@ func TestAPrinterSaysWhatItLacksBeforeAnythingIsPrinted(t *testing.T) {
 func TestNoiseIsNoAnswer(t *testing.T) {
 	var got bytes.Buffer
 	setup := listens(t, speaks(map[byte]byte{1: 0xFF}, &got))
-	if confirmed, err := hasty(t).hand(t.Context(), setup, receipt(t)); err != nil || confirmed {
+	if confirmed, err := asking(t).hand(t.Context(), setup, slipBytes(t)); err != nil || confirmed {
 		t.Errorf("confirmed %t, %v", confirmed, err)
 	}
 }
 
 func TestPrintersThatFailSayHowAndTheNextJobWorks(t *testing.T) {
-	data := receipt(t)
+	data := slipBytes(t)
 	closed := listens(t, func(net.Conn) {})
 	refusing := ui.PrinterSetup{Kind: ui.PrinterTCP, Address: freePort(t)}
 	long := bytes.Repeat(data, 20_000) // more than any buffer on the way holds
@@ -177,8 +185,12 @@ func TestPrintersThatFailSayHowAndTheNextJobWorks(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := hasty(t)
+			if c.code == "print_slow" {
+				p.wait.write = 100 * time.Millisecond
+			}
 			_, err := p.hand(t.Context(), c.setup, c.data)
 			wantTrouble(t, err, c.code)
+			p.wait.write = time.Minute
 			got := make(chan int, 1)
 			well := listens(t, func(conn net.Conn) { n, _ := io.Copy(io.Discard, conn); got <- int(n) })
 			if _, err := p.hand(t.Context(), well, data); err != nil {
@@ -218,7 +230,7 @@ func TestAFullDeviceHasNoPaper(t *testing.T) {
 	if _, err := os.Stat(full); err != nil {
 		t.Skip("skipped: this system has no " + full)
 	}
-	_, err := hasty(t).hand(t.Context(), ui.PrinterSetup{Kind: ui.PrinterDevice, Address: full}, receipt(t))
+	_, err := hasty(t).hand(t.Context(), ui.PrinterSetup{Kind: ui.PrinterDevice, Address: full}, slipBytes(t))
 	wantTrouble(t, err, "print_paper")
 }
 
@@ -227,7 +239,7 @@ func TestAJobEndsWithItsContext(t *testing.T) {
 	setup := listens(t, func(net.Conn) { cancel(); <-t.Context().Done() })
 	p := hasty(t)
 	p.wait.status, p.wait.write = time.Minute, time.Minute
-	if _, err := p.hand(ctx, setup, receipt(t)); err == nil {
+	if _, err := p.hand(ctx, setup, slipBytes(t)); err == nil {
 		t.Error("no error")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 
 	"chunfeng/ui"
 )
@@ -22,7 +23,7 @@ func TestADeviceFileGetsEveryByte(t *testing.T) {
 		all, _ := os.ReadFile(path)
 		got <- all
 	}()
-	data := receipt(t)
+	data := slipBytes(t)
 	if _, err := hasty(t).hand(t.Context(), ui.PrinterSetup{Kind: ui.PrinterDevice, Address: path}, data); err != nil {
 		t.Fatal(err)
 	}
@@ -36,10 +37,10 @@ func TestAStuckPrinterHoldsNobodyUp(t *testing.T) {
 	if err := syscall.Mkfifo(path, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p, setup := hasty(t), ui.PrinterSetup{Kind: ui.PrinterDevice, Address: path} // nobody reads: opening blocks
-	_, err := p.hand(t.Context(), setup, receipt(t))
+	p, setup := impatient(t), ui.PrinterSetup{Kind: ui.PrinterDevice, Address: path} // nobody reads: opening blocks
+	_, err := p.hand(t.Context(), setup, slipBytes(t))
 	wantTrouble(t, err, "print_slow")
-	_, err = p.hand(t.Context(), setup, receipt(t))
+	_, err = p.hand(t.Context(), setup, slipBytes(t))
 	wantTrouble(t, err, "print_busy")
 	if s := p.state(setup); s.Busy {
 		t.Error("the desk still waits for it")
@@ -51,4 +52,12 @@ func TestAStuckPrinterHoldsNobodyUp(t *testing.T) {
 	defer f.Close()
 	<-p.turn
 	p.turn <- struct{}{}
+}
+
+// impatient is a printer that is soon given up.
+func impatient(t *testing.T) *printer {
+	t.Helper()
+	p := hasty(t)
+	p.wait.dial, p.wait.write = 50*time.Millisecond, 50*time.Millisecond
+	return p
 }

@@ -13,6 +13,7 @@ import (
 	"chunfeng/content"
 	"chunfeng/store/record"
 	"chunfeng/ui/press"
+	"chunfeng/ui/uitest"
 )
 
 func load(t *testing.T) *content.Catalog {
@@ -74,7 +75,7 @@ func TestTheCodeAsAPictureIsReadByZbarimg(t *testing.T) {
 		if widest := map[int]int{32: 384, 48: 576}[columns]; out.raster.Bounds().Dx() > widest {
 			t.Errorf("the picture is %d dots wide, the paper %d", out.raster.Bounds().Dx(), widest)
 		}
-		if got := scan(t, out.raster); got != slip.QR {
+		if got := uitest.Scan(t, out.raster); got != slip.QR {
 			t.Errorf("read %q, want %q", got, slip.QR)
 		}
 	}

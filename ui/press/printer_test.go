@@ -4,10 +4,6 @@ import (
 	"bytes"
 	"image"
 	"image/color"
-	"image/png"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -23,76 +19,112 @@ type sheetOut struct {
 	cut    bool
 }
 
-// print is a test printer: it obeys the commands a receipt may hold and fails
-// at any other byte below a space.
-func printOut(t *testing.T, data []byte) (out sheetOut) {
+// testPrinter obeys the commands a receipt may hold, and fails at any other
+// byte below a space.
+type testPrinter struct {
+	t                   *testing.T
+	data                []byte // not yet read
+	line                []byte
+	bold, tall, chinese bool
+	module              byte
+	out                 sheetOut
+}
+
+// printOut prints a receipt.
+func printOut(t *testing.T, data []byte) sheetOut {
 	t.Helper()
-	var line []byte
-	bold, tall, chinese, module := false, false, false, byte(0)
-	take := func(n int) []byte {
-		if len(data) < n {
-			t.Fatalf("the data ends within a command: % x", data)
-		}
-		head := data[:n]
-		data = data[n:]
-		return head
-	}
-	for len(data) > 0 {
-		switch {
-		case bytes.HasPrefix(data, []byte{0x1B, '@'}):
-			take(2)
-			bold, tall, chinese = false, false, false
-		case bytes.HasPrefix(data, []byte{0x1C, '&'}):
-			take(2)
-			chinese = true
-		case bytes.HasPrefix(data, []byte{0x1B, 'R'}), bytes.HasPrefix(data, []byte{0x1B, 'a'}), bytes.HasPrefix(data, []byte{0x1B, 'd'}):
-			take(3)
-		case bytes.HasPrefix(data, []byte{0x1B, 'E'}):
-			bold = take(3)[2] == 1
-		case bytes.HasPrefix(data, []byte{0x1D, '!'}):
-			tall = take(3)[2] == 1
-		case bytes.HasPrefix(data, []byte{0x1C, '!'}):
-			take(3)
-		case bytes.HasPrefix(data, []byte{0x1D, 'V', 66}):
-			take(4)
-			out.cut = true
-		case bytes.HasPrefix(data, []byte{0x1D, '(', 'k'}):
-			head := take(5)
-			body := take(int(head[3]) + int(head[4])<<8)
-			switch body[1] {
-			case 67:
-				module = body[2]
-			case 80:
-				out.code = string(body[3:])
-			case 81:
-				if module < 3 || out.code == "" {
-					t.Error("a code is printed before it is stored, or too small to be read")
-				}
-			}
-		case bytes.HasPrefix(data, []byte{0x1D, 'v', '0'}):
-			head := take(8)
-			out.raster = picture(take((int(head[4])+int(head[5])<<8)*(int(head[6])+int(head[7])<<8)), int(head[4])+int(head[5])<<8)
-		case data[0] == '\n':
-			take(1)
-			if bold && tall {
-				out.loud = append(out.loud, len(out.lines))
-			}
-			out.lines = append(out.lines, decode(t, line))
-			line = nil
-		case data[0] < ' ':
-			t.Fatalf("an unknown command: % x", data[:min(len(data), 8)])
-		default:
-			if !chinese {
-				t.Fatal("text before the Chinese mode")
-			}
-			line = append(line, data[0])
-			data = data[1:]
+	p := &testPrinter{t: t, data: data}
+	for len(p.data) > 0 {
+		if !p.command() && !p.block() {
+			p.character()
 		}
 	}
-	if bold || tall {
+	if p.bold || p.tall {
 		t.Error("the paper ends bold")
 	}
-	return out
+	return p.out
+}
+
+func (p *testPrinter) take(n int) []byte {
+	p.t.Helper()
+	if len(p.data) < n {
+		p.t.Fatalf("the data ends within a command: % x", p.data)
+	}
+	head := p.data[:n]
+	p.data = p.data[n:]
+	return head
+}
+
+func (p *testPrinter) is(lead ...byte) bool { return bytes.HasPrefix(p.data, lead) }
+
+// command obeys a command of fixed length.
+func (p *testPrinter) command() bool {
+	switch {
+	case p.is(0x1B, '@'):
+		p.take(2)
+		p.bold, p.tall, p.chinese = false, false, false
+	case p.is(0x1C, '&'):
+		p.take(2)
+		p.chinese = true
+	case p.is(0x1B, 'R'), p.is(0x1B, 'a'), p.is(0x1B, 'd'), p.is(0x1C, '!'):
+		p.take(3)
+	case p.is(0x1B, 'E'):
+		p.bold = p.take(3)[2] == 1
+	case p.is(0x1D, '!'):
+		p.tall = p.take(3)[2] == 1
+	case p.is(0x1D, 'V', 66):
+		p.take(4)
+		p.out.cut = true
+	default:
+		return false
+	}
+	return true
+}
+
+// block obeys a command that says how long it is: a code or a picture.
+func (p *testPrinter) block() bool {
+	switch {
+	case p.is(0x1D, '(', 'k'):
+		head := p.take(5)
+		body := p.take(int(head[3]) + int(head[4])<<8)
+		switch body[1] {
+		case 67:
+			p.module = body[2]
+		case 80:
+			p.out.code = string(body[3:])
+		case 81:
+			if p.module < 3 || p.out.code == "" {
+				p.t.Error("a code is printed before it is stored, or too small to be read")
+			}
+		}
+	case p.is(0x1D, 'v', '0'):
+		head := p.take(8)
+		row, height := int(head[4])+int(head[5])<<8, int(head[6])+int(head[7])<<8
+		p.out.raster = picture(p.take(row*height), row)
+	default:
+		return false
+	}
+	return true
+}
+
+// character prints one byte of text, or ends the line.
+func (p *testPrinter) character() {
+	c := p.data[0]
+	switch {
+	case c == '\n':
+		if p.bold && p.tall {
+			p.out.loud = append(p.out.loud, len(p.out.lines))
+		}
+		p.out.lines = append(p.out.lines, decode(p.t, p.line))
+		p.line = nil
+	case c < ' ':
+		p.t.Fatalf("an unknown command: % x", p.data[:min(len(p.data), 8)])
+	case !p.chinese:
+		p.t.Fatal("text before the Chinese mode")
+	default:
+		p.line = append(p.line, c)
+	}
+	p.data = p.data[1:]
 }
 
 func decode(t *testing.T, raw []byte) string {
@@ -115,28 +147,4 @@ func picture(bits []byte, row int) *image.Gray {
 		}
 	}
 	return p
-}
-
-// scan reads the code on a picture.
-func scan(t *testing.T, p image.Image) string {
-	t.Helper()
-	if _, err := exec.LookPath("zbarimg"); err != nil {
-		t.Skip("skipped: zbarimg is not installed, so no picture of a code can be read (Debian: zbar-tools)")
-	}
-	path := filepath.Join(t.TempDir(), "code.png")
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := png.Encode(f, p); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.Command("zbarimg", "--raw", "-q", path).Output()
-	if err != nil {
-		t.Fatalf("zbarimg: %v", err)
-	}
-	return strings.TrimSuffix(string(out), "\n")
 }

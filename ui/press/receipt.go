@@ -2,7 +2,6 @@ package press
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -11,6 +10,7 @@ import (
 	"rsc.io/qr"
 
 	"chunfeng/content"
+	"chunfeng/ui"
 )
 
 // Paper is what the printer takes.
@@ -138,9 +138,9 @@ func symbol(b *bytes.Buffer, text string, p Paper) {
 
 // raster writes the code as a picture (GS v 0), as large as the paper allows.
 func raster(b *bytes.Buffer, text string, p Paper) error {
-	code, err := qr.Encode(text, qr.M)
+	code, err := ui.EncodeQR(text, qr.M)
 	if err != nil {
-		return fmt.Errorf("encode a QR code: %w", err)
+		return err
 	}
 	const quiet = 4
 	side := code.Size + 2*quiet

@@ -24,7 +24,7 @@ const between = 5
 
 // book is the part of the register that a slip needs.
 type book interface {
-	ui.Records
+	ui.Acquaintance
 	ui.Printer
 	ui.Takeaway
 	Sticks(ctx context.Context) ([]ui.Stick, error)
@@ -77,14 +77,14 @@ func New(env *ui.Env, book book, target ui.Target) ui.Screen {
 
 // Init reads the record.
 func (s *screen) Init() tea.Cmd {
-	book, id, catalog := s.book, s.target.ID, s.env.Catalog
+	book, id, catalog, loc := s.book, s.target.ID, s.env.Catalog, s.env.Now().Location()
 	return func() tea.Msg {
 		ctx := context.Background()
 		r, annex, err := book.Record(ctx, id)
 		if err != nil {
 			return loadedMsg{err: err}
 		}
-		return loadedMsg{record: r, offered: ui.LookForOffers(ctx, book, catalog, r, annex)}
+		return loadedMsg{record: r, offered: ui.LookForOffers(ctx, book, catalog, r, annex, loc)}
 	}
 }
 
