@@ -70,6 +70,7 @@ type SettingsWords struct {
 	Kind     string `toml:"kind"`
 	Required string `toml:"required"`
 
+	PrinterKind   string `toml:"printer_kind"`
 	PrinterNone   string `toml:"printer_none"`
 	PrinterDevice string `toml:"printer_device"`
 	PrinterShare  string `toml:"printer_share"`

@@ -36,7 +36,7 @@ func (s *screen) printerPage() *page {
 		title: func() string { return s.env.Words.Settings.Printer },
 		rows: func() []row {
 			w, p := s.env.Words.Settings, s.book.Preferences().Printer
-			rows := []row{{label: w.Kind, value: s.kindWords(p.Kind),
+			rows := []row{{label: w.PrinterKind, value: s.kindWords(p.Kind),
 				turn: cycle(s, kinds, func(p *ui.Preferences) *string { return &p.Printer.Kind })}}
 			if p.Kind == ui.PrinterNone {
 				return rows
