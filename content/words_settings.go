@@ -108,6 +108,10 @@ type SettingsWords struct {
 	NoHQKeys      string `toml:"no_hq_keys"`
 	AddPass       string `toml:"add_pass"`
 	AddPassHow    string `toml:"add_pass_how"`
+	ChangePass    string `toml:"change_pass"`
+	ChangePassHow string `toml:"change_pass_how"`
+	PassOwnHow    string `toml:"pass_own_how"`
+	PassChanged   string `toml:"pass_changed"`
 	PassNow       string `toml:"pass_now"`
 	PassNew       string `toml:"pass_new"`
 	PassNewHow    string `toml:"pass_new_how"`

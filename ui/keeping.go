@@ -13,6 +13,10 @@ type Keeping interface {
 	// AddPassphrase gives the desk one more passphrase beside those it has; one
 	// that opens it now is needed. Errors are *Trouble: wrong_passphrase.
 	AddPassphrase(ctx context.Context, now, more string) error
+	// ChangePassphrase puts a new passphrase in the place of the one given; the
+	// recovery code may stand for a forgotten one. Errors are *Trouble:
+	// wrong_passphrase.
+	ChangePassphrase(ctx context.Context, now, next string) error
 	// Backup copies the store into a folder while the desk works, sealed as it
 	// is, and opens and checks the copy before it returns. Errors are *Trouble:
 	// take_folder, take_inside, backup_bad, and those of a stick.

@@ -132,35 +132,34 @@ func openDesk(dir, overlay string, practice bool, in, out *os.File, complain io.
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
 	defer stop()
-	var looks ui.Preferences // of the desk, for the practice desk
-	for {
-		over, exit := false, exitGood
-		if practice {
-			over, exit = practise(ctx, dir, overlay, looks, complain)
-		} else {
-			looks, over, exit = serve(ctx, dir, overlay, complain)
-		}
-		if !over {
+	if practice {
+		if over, exit := practise(ctx, dir, overlay, ui.Preferences{}, complain); !over {
 			return exit
 		}
-		practice = !practice
 	}
+	return serve(ctx, dir, overlay, complain)
 }
 
-// serve shows the desk. It gives how the desk looks, whether one goes over to
-// the practice desk, and the exit code when not.
-func serve(ctx context.Context, dir, overlay string, complain io.Writer) (looks ui.Preferences, over bool, exit int) {
+// serve shows the desk, and the practice desk in its place whenever that is asked for.
+func serve(ctx context.Context, dir, overlay string, complain io.Writer) (exit int) {
 	d, err := open(ctx, dir, overlay)
 	if err != nil {
 		explain(complain, dir, err)
-		return looks, false, exitFailed
+		return exitFailed
 	}
 	defer d.close()
 	if d.catalog.Refused != nil {
 		fmt.Fprintln(complain, refusal(d.overlay, d.catalog.Refused))
 	}
-	over, exit = d.show(ctx, d.register, false, complain)
-	return d.register.Preferences(), over, exit
+	for {
+		over, exit := d.show(ctx, d.register, false, complain)
+		if over {
+			over, exit = d.stepAside(ctx, complain)
+		}
+		if !over {
+			return exit
+		}
+	}
 }
 
 // show runs the screens over a register. The practice desk has nothing behind

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/google/uuid"
 
 	"chunfeng/content"
@@ -201,6 +202,9 @@ func (p *practising) Backup(context.Context, string) (ui.Backup, error) {
 // AddPassphrase refuses.
 func (p *practising) AddPassphrase(context.Context, string, string) error { return errPractice() }
 
+// ChangePassphrase refuses.
+func (p *practising) ChangePassphrase(context.Context, string, string) error { return errPractice() }
+
 // Print prints a slip that says that it is for practice.
 func (p *practising) Print(ctx context.Context, j ui.PrintJob) (ui.Printed, error) {
 	j.Practice = true
@@ -211,6 +215,19 @@ func (p *practising) Print(ctx context.Context, j ui.PrintJob) (ui.Printed, erro
 func (p *practising) TakeAway(ctx context.Context, j ui.TakeawayJob) ([]string, error) {
 	j.Practice = true
 	return p.register.TakeAway(ctx, j)
+}
+
+// stepAside shows the practice desk in the place of this one, which waits
+// meanwhile as it does under the screen lock: nobody is on duty, nothing is
+// exchanged, nothing written. Whoever comes back needs a PIN, and the
+// passphrase as soon as the day or a sleep has run out; a volunteer who is
+// alone and does not know it must not be shut out by a lesson.
+func (d *desk) stepAside(ctx context.Context, complain io.Writer) (over bool, exit int) {
+	d.book.SignOff()
+	waiting, stop := context.WithCancel(ctx)
+	defer stop()
+	go d.watch(waiting, func(tea.Msg) {})
+	return practise(ctx, d.dir, d.overlay, d.register.Preferences(), complain)
 }
 
 // practise shows the practice desk. It gives whether one goes on to the real

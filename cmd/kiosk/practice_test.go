@@ -91,6 +91,7 @@ func TestNothingLeavesThePracticeDesk(t *testing.T) {
 	p := practiceDesk(t, t.TempDir())
 	ctx := t.Context()
 	refused := map[string]error{"sync": p.Sync(ctx), "add a passphrase": p.AddPassphrase(ctx, p.passphrase, "x")}
+	refused["change a passphrase"] = p.ChangePassphrase(ctx, p.passphrase, "x")
 	_, refused["enrol"] = p.Enrol(ctx, "x", p.passphrase)
 	_, refused["read a file"] = p.ReadFile("x")
 	_, refused["write a stick"] = p.WriteStick(ctx, t.TempDir())
@@ -156,6 +157,45 @@ func TestPracticeChangesNoByteOfTheRealDesk(t *testing.T) {
 	p.Lock()
 	if diff := cmp.Diff(before, fingerprints(t, dir)); diff != "" {
 		t.Errorf("practice changed the real desk:\n%s", diff)
+	}
+}
+
+// The real desk waits as it does under the screen lock: open, nobody on duty,
+// not a byte written; a PIN brings it back, the passphrase is not needed.
+func TestAnOpenDeskWaitsForItsVolunteersPIN(t *testing.T) {
+	dir := t.TempDir()
+	d, err := open(t.Context(), dir, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(d.close)
+	if err := d.register.Create(t.Context(), ui.Setup{
+		Kind: "station", Place: "CQB", Number: 1, Name: "测试台", Offer: d.register.Offer(), Volunteer: "测试甲", PIN: "258014",
+	}); err != nil {
+		t.Fatal(err)
+	}
+	d.book.SignOff()
+	before := fingerprints(t, dir)
+	p := practiceDesk(t, dir)
+	sample, err := p.sample(p.catalog.Practice.Records[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.File(t.Context(), sample); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.RenameDesk(t.Context(), "别的台")
+	if diff := cmp.Diff(before, fingerprints(t, dir)); diff != "" {
+		t.Errorf("practice changed the real desk:\n%s", diff)
+	}
+	if d.register.Stage() != ui.Opened || d.register.OnDuty().ID != "" {
+		t.Error("the real desk is shut, or somebody is on duty")
+	}
+	if err := d.register.SignOn(t.Context(), "01", "258014"); err != nil {
+		t.Error(err)
+	}
+	if d.register.Desk().Name != "测试台" {
+		t.Error("practice renamed the real desk")
 	}
 }
 

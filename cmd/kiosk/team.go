@@ -40,5 +40,10 @@ func (r *register) AddPassphrase(ctx context.Context, now, more string) error {
 	return r.say("add a passphrase", r.book.AddUnlocker(ctx, more))
 }
 
+// ChangePassphrase puts one in the place of another.
+func (r *register) ChangePassphrase(ctx context.Context, now, next string) error {
+	return r.say("change a passphrase", r.book.ChangePassphrase(ctx, now, next))
+}
+
 // Version names the program.
 func (r *register) Version() string { return version }

@@ -92,7 +92,7 @@ func (s *screen) unlockers() string {
 	return fmt.Sprintf("%s %s  %s %s", w.Passphrase, fill(w.Many, k.Passphrases), w.Recovery, fill(w.Many, k.Recovery))
 }
 
-// unlockPage shows who can open the desk, and adds one.
+// unlockPage shows who can open the desk, adds a passphrase and changes one.
 func (s *screen) unlockPage() *page {
 	return &page{
 		title: func() string { return s.env.Words.Settings.Unlock },
@@ -107,15 +107,28 @@ func (s *screen) unlockPage() *page {
 				{label: w.Recovery, value: fill(w.Many, k.Recovery)},
 				{label: w.HQ, value: hq},
 				{label: w.AddPass, value: w.AddPassHow, enter: s.askPassphrase},
+				{label: w.ChangePass, value: w.ChangePassHow, enter: s.askChange},
 			}
 		},
 		text: func() []string { return []string{s.env.Words.Settings.UnlockWho} },
 	}
 }
 
-// askPassphrase offers four words and has them typed once, as proof that they
-// were read.
+// askPassphrase gives the desk one more passphrase.
 func (s *screen) askPassphrase() tea.Cmd {
+	w := s.env.Words.Settings
+	return s.offer(w.AddPass, w.PassNewHow, w.PassAdded, s.book.AddPassphrase)
+}
+
+// askChange puts another passphrase in the place of one.
+func (s *screen) askChange() tea.Cmd {
+	w := s.env.Words.Settings
+	return s.offer(w.ChangePass, w.PassOwnHow, w.PassChanged, s.book.ChangePassphrase)
+}
+
+// offer shows four new words and has them typed once, as proof that they were
+// read, behind a passphrase that opens the desk now.
+func (s *screen) offer(title, how, done string, do func(ctx context.Context, now, next string) error) tea.Cmd {
 	w, offer, t := s.env.Words.Settings, s.book.Offer(), s.env.Theme
 	han, pinyin, want := "", "", ""
 	for _, word := range offer.Words {
@@ -127,8 +140,8 @@ func (s *screen) askPassphrase() tea.Cmd {
 	now := field.NewLine(s.env, field.Options{Max: 100, Secret: true})
 	more := field.NewLine(s.env, field.Options{Max: 100, Change: strings.ToLower})
 	return s.ask(&form{
-		title: w.AddPass, above: []string{han, pinyin},
-		asks: []ask{{w.PassNow, "", now, 50}, {w.PassNew, w.PassNewHow, more, 50}},
+		title: title, above: []string{han, pinyin},
+		asks: []ask{{w.PassNow, "", now, 50}, {w.PassNew, how, more, 50}},
 		check: func(texts []string) (int, string) {
 			if at, fault := s.filled(0)(texts); fault != "" {
 				return at, fault
@@ -139,8 +152,7 @@ func (s *screen) askPassphrase() tea.Cmd {
 			return 0, ""
 		},
 		send: func(texts []string) tea.Cmd {
-			book := s.book
-			return s.do(w.PassAdded, func(ctx context.Context) error { return book.AddPassphrase(ctx, texts[0], texts[1]) })
+			return s.do(done, func(ctx context.Context) error { return do(ctx, texts[0], texts[1]) })
 		},
 	})
 }

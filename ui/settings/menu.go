@@ -55,17 +55,12 @@ func (s *screen) toHeadquarters() tea.Cmd {
 // practiceRow leads to the practice desk, and on it back.
 func (s *screen) practiceRow() row {
 	w := s.env.Words.Settings
-	over := func() tea.Cmd { return func() tea.Msg { return ui.PracticeMsg{} } }
 	if s.env.Practice {
 		return row{label: w.Practice, value: w.PracticeHere, enter: func() tea.Cmd {
 			return ui.Open(ui.Target{Route: ui.RouteLesson})
 		}}
 	}
-	return row{label: w.Practice, value: w.PracticeGo, enter: func() tea.Cmd {
-		return ui.Ask(ui.Question{Title: w.PracticeTitle, Text: w.PracticeText, Answers: []ui.Action{
-			{Keys: []string{"1"}, Words: w.PracticeYes, Do: over},
-		}})
-	}}
+	return row{label: w.Practice, value: w.PracticeGo, enter: s.env.AskPractice}
 }
 
 // fill puts a text into the blank of words.

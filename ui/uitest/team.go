@@ -106,6 +106,20 @@ func (b *Book) AddPassphrase(_ context.Context, now, _ string) error {
 	return nil
 }
 
+// ChangePassphrase makes another one Phrase.
+func (b *Book) ChangePassphrase(_ context.Context, now, next string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.call("ChangePassphrase"); err != nil {
+		return err
+	}
+	if now != b.Phrase {
+		return &ui.Trouble{Code: "wrong_passphrase"}
+	}
+	b.Phrase = next
+	return nil
+}
+
 // Backup says that a folder holds a copy now.
 func (b *Book) Backup(_ context.Context, folder string) (ui.Backup, error) {
 	b.mu.Lock()
