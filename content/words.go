@@ -34,6 +34,9 @@ type Words struct {
 	Quiz     QuizWords         `toml:"quiz"`
 	Manual   ManualWords       `toml:"manual"`
 	Copy     CopyWords         `toml:"copy"`
+	Brief    BriefWords        `toml:"brief"`
+	Stock    StockWords        `toml:"stock"`
+	Effort   EffortWords       `toml:"effort"`
 	Train    TrainWords        `toml:"train"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
