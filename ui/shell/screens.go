@@ -2,8 +2,10 @@ package shell
 
 import (
 	"chunfeng/ui"
+	"chunfeng/ui/brief"
 	"chunfeng/ui/custody"
 	"chunfeng/ui/duty"
+	"chunfeng/ui/effort"
 	"chunfeng/ui/home"
 	"chunfeng/ui/intake"
 	"chunfeng/ui/laws"
@@ -16,6 +18,7 @@ import (
 	"chunfeng/ui/settings"
 	"chunfeng/ui/setup"
 	"chunfeng/ui/slip"
+	"chunfeng/ui/stock"
 )
 
 // Screens is the table of the program's own screens: the one place that knows
@@ -46,6 +49,9 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteQuiz:      func(ui.Target) ui.Screen { return quiz.New(env) },
 		ui.RouteRiddle:    func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
 		ui.RouteManual:    func(t ui.Target) ui.Screen { return manual.New(env, t) },
+		ui.RouteBrief:     func(ui.Target) ui.Screen { return brief.New(env, book) },
+		ui.RouteStock:     func(ui.Target) ui.Screen { return stock.New(env, book) },
+		ui.RouteEffort:    func(ui.Target) ui.Screen { return effort.New(env, book) },
 		ui.RouteSession:   func(ui.Target) ui.Screen { return session.New(env, book) },
 	}
 }
