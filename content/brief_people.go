@@ -141,5 +141,8 @@ func Public(counts map[string]int, total, threshold int) (cells []Cell, rest int
 		rest += cells[last].Number
 		cells = cells[:last]
 	}
+	if len(cells) == 0 {
+		cells = nil
+	}
 	return cells, rest
 }
