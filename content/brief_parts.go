@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"chunfeng/store/record"
 )
@@ -20,6 +21,7 @@ type Row struct {
 	Label string
 	Text  string // the figure as it is read
 	Bar   int    // how long its bar is, in the unit of its part; 0: none
+	Alarm bool   // somebody has little time left
 }
 
 // parting makes the tables of one brief.
@@ -82,7 +84,18 @@ func (p *parting) bars(list string, counts map[string]int, most int) (rows []Row
 	return append(rows, bar(p.w.Other, rest))
 }
 
-func (p *parting) label(list, code string) string { return p.c.Lists[list].Label(code).In(p.lang) }
+// label names a code in short: what stands in brackets or behind a comma is for
+// those who choose, not for those who count.
+func (p *parting) label(list, code string) string {
+	return brief(p.c.Lists[list].Label(code).In(p.lang))
+}
+
+func brief(label string) string {
+	if at := strings.IndexAny(label, "\uff08\uff0c(,"); at > 0 {
+		return strings.TrimSpace(label[:at])
+	}
+	return label
+}
 
 // top is how many rows a table shows at most.
 const top = 8
@@ -105,10 +118,8 @@ func (p *parting) served() {
 
 func (p *parting) law() {
 	l, w := p.f.Law, p.w
-	p.add(w.Matters, p.bars("matters", l.Matters, top))
-	p.add(w.Routes, p.bars("routes", l.Routes, top))
 	rows := []Row{
-		number(w.Due7, l.Due7), number(w.Expired, l.Expired), number(w.Concerned, l.Concerned), money(w.Amount, l.Amount),
+		alarm(number(w.Due7, l.Due7)), alarm(number(w.Expired, l.Expired)), number(w.Concerned, l.Concerned), money(w.Amount, l.Amount),
 		number(w.NotLaw, l.Other), number(w.Lawyer, l.Lawyer), number(w.Cards, l.Cards), number(w.Callbacks, l.Callbacks),
 	}
 	if l.Rated > 0 {
@@ -116,10 +127,17 @@ func (p *parting) law() {
 	}
 	for _, cell := range Cells(l.Risks) {
 		if cell.Code != "DEADLINE7" {
-			rows = append(rows, number(p.label("risks", cell.Code), cell.Number))
+			rows = append(rows, alarm(number(p.label("risks", cell.Code), cell.Number)))
 		}
 	}
 	p.add(w.Law, rows)
+	p.add(w.Matters, p.bars("matters", l.Matters, top))
+	p.add(w.Routes, p.bars("routes", l.Routes, top))
+}
+
+func alarm(r Row) Row {
+	r.Alarm = true
+	return r
 }
 
 func money(label string, m record.Money) Row {
@@ -191,8 +209,11 @@ func (p *parting) jobs() {
 	p.add(p.w.Jobs, append([]Row{number(p.w.Seekers, p.f.Seekers)}, p.bars("job_results", p.f.JobResults, top)...))
 }
 
-// asked gives the label of a question.
+// asked names a figure of a form: its question, where that is no name by its own.
 func (p *parting) asked(form, key string) string {
+	if name := map[string]string{"visitors": p.w.Visitors, "gifts_in": p.w.GiftsIn, "gifts_out": p.w.Gifts}[key]; name != "" {
+		return name
+	}
 	if f := p.c.Forms[form]; f != nil {
 		if q := f.Question(key); q != nil {
 			return q.Label.In(p.lang)

@@ -11,7 +11,8 @@ import (
 type writing struct {
 	*parting
 	t       *BriefText
-	clauses []string
+	clauses []string // of the sentence
+	said    string   // of the paragraph
 	out     []string // paragraphs
 }
 
@@ -51,24 +52,47 @@ func (s *writing) list(clause string, items []string) {
 	}
 }
 
-// end makes a paragraph of the clauses.
-func (s *writing) end(more ...string) {
+// stop ends a sentence.
+func (s *writing) stop() {
 	if len(s.clauses) == 0 {
 		return
 	}
 	text := strings.Join(s.clauses, s.t.Comma) + s.t.Stop
 	if s.lang == EN {
+		if s.said != "" {
+			s.said += " "
+		}
 		text = strings.ToUpper(text[:1]) + text[1:]
 	}
-	s.out = append(append(s.out, text), more...)
+	s.said += text
 	s.clauses = nil
 }
 
+// end ends a paragraph, and adds others that stand alone.
+func (s *writing) end(more ...string) {
+	s.stop()
+	if s.said != "" {
+		s.out = append(s.out, s.said)
+	}
+	s.out = append(s.out, more...)
+	s.said = ""
+}
+
+// yuan writes an amount as a report does: thousands apart, no empty cents.
+func yuan(m record.Money) string {
+	return strings.TrimSuffix(strings.TrimPrefix(m.String(), "\u00a5"), ".00")
+}
+
+// named names a code so that it can stand in a list.
+func (s *writing) named(list, code string) string {
+	return strings.ReplaceAll(s.label(list, code), strings.TrimSpace(s.t.List), s.t.And)
+}
+
 // items names the largest counts of a list, at most so many.
-func (s *writing) items(unit, list string, counts map[string]int, most int) (items []string) {
+func (s *writing) items(unit, list string, counts map[string]int, limit int) (items []string) {
 	for i, cell := range Cells(counts) {
-		if i < most {
-			items = append(items, fmt.Sprintf(unit, s.label(list, cell.Code), cell.Number))
+		if i < limit {
+			items = append(items, fmt.Sprintf(unit, s.named(list, cell.Code), cell.Number))
 		}
 	}
 	return items
@@ -83,19 +107,22 @@ func (s *writing) service() {
 	s.end()
 }
 
-// named is how many items a sentence names at most.
-const named = 5
+// most is how many items a sentence names at most.
+const most = 5
 
 func (s *writing) advice() {
 	l, t := s.f.Law, s.t
 	if s.n(t.Law, l.Consults); l.Consults > 0 {
 		s.n(t.Concern, l.Concerned)
 		if l.Amount > 0 {
-			s.clauses = append(s.clauses, fmt.Sprintf(t.Amount, l.Amount.Yuan()))
+			s.clauses = append(s.clauses, fmt.Sprintf(t.Amount, yuan(l.Amount)))
 		}
-		s.list(t.Mainly, s.items(t.Case, "matters", l.Matters, named))
-		s.list(t.Guided, s.items(t.Case, "routes", l.Routes, named))
+		s.stop()
+		s.list(t.Mainly, s.items(t.Case, "matters", l.Matters, most))
+		s.stop()
+		s.list(t.Guided, s.items(t.Case, "routes", l.Routes, most))
 	}
+	s.stop()
 	s.n(t.Lawyer, l.Lawyer)
 	s.n(t.Due7, l.Due7)
 	s.n(t.Expired, l.Expired)
@@ -112,9 +139,10 @@ func (s *writing) membership() {
 	j, t := s.f.Joining, s.t
 	s.n(t.Applied, j.Applied)
 	s.n(t.Transfer, j.Transfers)
-	s.list(t.Unions, s.items(t.Person, "union_kinds", j.Unions, named))
+	s.list(t.Unions, s.items(t.Person, "union_kinds", j.Unions, most))
+	s.stop()
 	if people, amount := j.Sum(""); people > 0 {
-		s.clauses = append(s.clauses, fmt.Sprintf(t.Dues, people, amount.Yuan()))
+		s.clauses = append(s.clauses, fmt.Sprintf(t.Dues, people, yuan(amount)))
 		var tiers, methods []string
 		for i, d := range j.Dues {
 			if i > 0 && j.Dues[i-1].Product == d.Product && j.Dues[i-1].Tier == d.Tier {
@@ -130,10 +158,11 @@ func (s *writing) membership() {
 		}
 		for _, m := range []string{record.MethodQR, record.MethodCash, record.MethodLater} {
 			if people, amount := j.Sum(m); people > 0 {
-				methods = append(methods, fmt.Sprintf(t.Method, s.label("methods", m), amount.Yuan()))
+				methods = append(methods, fmt.Sprintf(t.Method, s.label("methods", m), yuan(amount)))
 			}
 		}
 		s.list(t.Methods, tiers)
+		s.stop()
 		s.list("%s", methods)
 	}
 	s.end()
@@ -142,10 +171,11 @@ func (s *writing) membership() {
 func (s *writing) help() {
 	f, t := s.f, s.t
 	if s.n(t.Screened, f.Screened); f.Screened > 0 {
-		s.list(t.LeadTo, s.items(t.Person, "destinations", f.Destinations, named))
+		s.list(t.LeadTo, s.items(t.Person, "destinations", f.Destinations, most))
 	}
+	s.stop()
 	if s.n(t.Seekers, f.Seekers); f.Seekers > 0 {
-		s.list(t.Results, s.items(t.Person, "job_results", f.JobResults, named))
+		s.list(t.Results, s.items(t.Person, "job_results", f.JobResults, most))
 	}
 	s.n(t.Checkups, f.Checkups)
 	s.end()
@@ -164,10 +194,11 @@ func (s *writing) popular() {
 		case key == "gifts_out":
 			games = append(games, fmt.Sprintf(t.Piece, s.w.Gifts, n))
 		default:
-			games = append(games, s.asked("corner", key)+" "+fmt.Sprint(n))
+			games = append(games, fmt.Sprintf(t.Figure, s.asked("corner", key), n))
 		}
 	}
 	s.list(t.ByTitle, titles)
+	s.stop()
 	s.list(t.Games, games)
 	s.end()
 }
@@ -178,9 +209,10 @@ func (s *writing) happened() {
 	var figures []string
 	for _, key := range eventFigures {
 		if n := e.Sums[key]; n > 0 && key != "sessions" && key != "intents_women" {
-			figures = append(figures, s.asked("event", key)+" "+fmt.Sprint(n))
+			figures = append(figures, fmt.Sprintf(t.Figure, s.asked("event", key), n))
 		}
 	}
+	s.stop()
 	s.list(t.Figures, figures)
 	s.list(t.Women, s.items(t.Person, "count_meanings", e.Women, len(e.Women)))
 	partners := map[string]int{}
@@ -193,8 +225,9 @@ func (s *writing) happened() {
 	}
 	var names []string
 	for _, cell := range Cells(partners) {
-		names = append(names, s.label("partners", cell.Code))
+		names = append(names, s.named("partners", cell.Code))
 	}
+	s.stop()
 	s.list(t.Partners, names)
 	s.end(notes...)
 }

@@ -48,6 +48,8 @@ type BriefWords struct {
 	Seekers    string            `toml:"seekers"`
 	Leaflets   string            `toml:"leaflets"`
 	Gifts      string            `toml:"gifts"`
+	GiftsIn    string            `toml:"gifts_in"`
+	Visitors   string            `toml:"visitors"`
 	Women      string            `toml:"women"`
 	Age        map[string]string `toml:"age"`
 	Volunteers string            `toml:"volunteers"`
@@ -84,6 +86,8 @@ type BriefText struct {
 	Comma    string `toml:"comma"`   // between clauses
 	Stop     string `toml:"stop"`    // after the last one
 	List     string `toml:"list"`    // between items
+	And      string `toml:"and"`     // instead of List within a name
+	Figure   string `toml:"figure"`  // "%s %d": an item of any kind
 	Case     string `toml:"case"`    // "%s %d": an item that counts cases
 	Person   string `toml:"person"`  // idem, people
 	Time     string `toml:"time"`    // idem, sessions

@@ -69,17 +69,23 @@ func (s *screen) table(p content.Part, width int) []string {
 	}
 	lines := []string{ui.Spaces(ui.Margin+1) + t.Strong(ui.Plain, p.Title)}
 	room := min(labelRoom, width-ui.Margin-3-figures)
-	bars := min(barRoom, width-ui.Margin-room-figures-4)
+	bars := min(barRoom, width-ui.Margin-room-figures-6)
 	for _, r := range p.Rows {
-		line := ui.Spaces(ui.Margin+1) + ui.Fit(t.Paint(ui.Quiet, ui.Clip(r.Label, room)), room) + " " + ui.PadLeft(r.Text, figures)
+		label := t.Paint(ui.Quiet, ui.Clip(r.Label, room))
+		if r.Alarm {
+			label = ui.Clip(t.Signed(ui.Soon, r.Label), room)
+		}
+		line := ui.Spaces(ui.Margin+1) + ui.Pad(label, room) + " " + ui.PadLeft(r.Text, figures)
 		if b := t.Chart(r.Bar, largest, bars); b != "" {
 			line += "  " + b
 		}
 		lines = append(lines, line)
 	}
 	for _, note := range p.Notes {
-		for _, l := range ui.Wrap(ui.Clean(note), width-ui.Margin-3) {
-			lines = append(lines, ui.Spaces(ui.Margin+1)+t.Paint(ui.Quiet, l))
+		sign := t.Sign(ui.Quiet) + " "
+		for _, l := range ui.Wrap(ui.Clean(note), width-ui.Margin-5) {
+			lines = append(lines, ui.Spaces(ui.Margin+1)+t.Paint(ui.Quiet, sign+l))
+			sign = ui.Spaces(2)
 		}
 	}
 	return append(lines, "")

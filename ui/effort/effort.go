@@ -127,7 +127,7 @@ func (s *screen) page(form, id string) string {
 func (s *screen) pages(form string, have map[string]int) (ids []string) {
 	if f := s.env.Catalog.Forms[form]; f != nil {
 		for _, p := range f.Pages {
-			if _, ok := have[p.ID]; ok {
+			if _, ok := have[p.ID]; ok && !slices.Contains(ids, p.ID) {
 				ids = append(ids, p.ID)
 			}
 		}
