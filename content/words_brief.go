@@ -73,6 +73,7 @@ type BriefWords struct {
 	Saved  string `toml:"saved"` // "%s": the file
 	Stock  string `toml:"stock"`
 	Effort string `toml:"effort"`
+	More   string `toml:"more"` // stock and pace, by digit
 	Scroll string `toml:"scroll"`
 
 	Text BriefText `toml:"text"`

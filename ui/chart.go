@@ -8,7 +8,7 @@ func (t *Theme) Chart(n, largest, width int) string {
 	if n <= 0 || largest <= 0 || width <= 0 {
 		return ""
 	}
-	block := "█"
+	block := "━" // full blocks grow together into one mass from line to line
 	if t.look.ASCII {
 		block = "#"
 	}

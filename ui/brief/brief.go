@@ -141,13 +141,14 @@ func (s *screen) Actions() []ui.Action {
 		other = w.Charts
 	}
 	open := func(key, words string, r ui.Route) ui.Action {
-		return ui.Action{Keys: []string{key}, Words: words, Do: func() tea.Cmd { return ui.Open(ui.Target{Route: r}) }}
+		return ui.Action{Keys: []string{key}, Words: words, Hidden: true, Do: func() tea.Cmd { return ui.Open(ui.Target{Route: r}) }}
 	}
 	actions := []ui.Action{
 		{Keys: []string{"left"}, Show: "←→", Words: w.Days, Do: s.turn(1)},
 		{Keys: []string{"right"}, Words: w.Days, Do: s.turn(-1), Hidden: true},
 		{Keys: []string{"f7"}, Words: other, Do: s.toggle},
 		{Keys: []string{"f10"}, Words: w.Save, Do: s.save},
+		{Keys: []string{"1"}, Show: "1 2", Words: w.More},
 		open("1", w.Stock, ui.RouteStock), open("2", w.Effort, ui.RouteEffort),
 	}
 	if len(s.lines) > s.room() {

@@ -11,8 +11,10 @@ import (
 const (
 	labelRoom = 24
 	barRoom   = 26
-	// halfWidth is one of the two columns of a wide screen.
-	halfWidth = 60
+	// halfWidth is one of the two columns of a wide screen, tableWidth what a
+	// table has of it.
+	halfWidth  = 59
+	tableWidth = 56
 	textRoom  = 84
 )
 
@@ -45,7 +47,7 @@ func (s *screen) lay() {
 	}
 	blocks, height := make([][]string, len(parts)), 0
 	for i, p := range parts {
-		blocks[i] = s.table(p, halfWidth)
+		blocks[i] = s.table(p, tableWidth)
 		height += len(blocks[i])
 	}
 	var left, right []string
@@ -69,7 +71,7 @@ func (s *screen) table(p content.Part, width int) []string {
 	}
 	lines := []string{ui.Spaces(ui.Margin+1) + t.Strong(ui.Plain, p.Title)}
 	room := min(labelRoom, width-ui.Margin-3-figures)
-	bars := min(barRoom, width-ui.Margin-room-figures-6)
+	bars := min(barRoom, width-ui.Margin-room-figures-4)
 	for _, r := range p.Rows {
 		label := t.Paint(ui.Quiet, ui.Clip(r.Label, room))
 		if r.Alarm {
