@@ -23,6 +23,9 @@ type Fault struct {
 type Session struct {
 	Today record.Day
 	Desk  string
+	// Receipt is the number that the desk proposes for the next receipt, "" when
+	// it has no block of them.
+	Receipt string
 }
 
 // Longest answers in characters when a question does not say.
@@ -89,7 +92,7 @@ func (q *Question) shape(a record.Answer, v scope, s Session) *Fault {
 	text := a.Text()
 	switch q.Kind {
 	case KindLine, KindStory:
-		return q.length(text)
+		return q.length(text, v, s)
 	case KindTrain:
 		return train(text, s)
 	case KindPick, KindConsent, KindPlace, KindTick:
@@ -106,7 +109,7 @@ func (q *Question) shape(a record.Answer, v scope, s Session) *Fault {
 	return nil
 }
 
-func (q *Question) length(text string) *Fault {
+func (q *Question) length(text string, v scope, s Session) *Fault {
 	limit := q.Max
 	if limit == 0 {
 		limit = maxLine
@@ -122,6 +125,9 @@ func (q *Question) length(text string) *Fault {
 		return name(text)
 	case q.Kind == KindStory && strings.Contains(text, Blank):
 		return &Fault{Code: "blank", Soft: true} // of a phrase: one may not know it
+	}
+	if q.Saves == RoleReceipt {
+		return q.receipt(text, v, s)
 	}
 	return nil
 }

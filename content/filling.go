@@ -5,12 +5,15 @@ import (
 )
 
 // Fill gives what follows from the answer to a question: a document fills sex,
-// birth and home province. before is the answer the question had until now.
+// birth and home province, cash fills the number of the next receipt. before is the answer the question had until now.
 // Only answers that are empty, or that before had filled, are changed; an empty
 // answer in the result means that what before had filled goes.
 func (f *Form) Fill(key string, before record.Answer, a record.Answers, s Session) record.Answers {
 	changes := record.Answers{}
 	q := f.Question(key)
+	if q != nil && q.Saves == RoleMethod {
+		return f.fillReceipt(before, a, s)
+	}
 	if q == nil || q.Saves != RoleID {
 		return changes
 	}

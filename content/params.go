@@ -40,6 +40,7 @@ type Dues struct {
 	ApprovedBy string     `toml:"approved_by"`
 	Products   []Product  `toml:"product"`
 	Sentences  []Text     `toml:"sentence"` // stand wherever a tier is shown
+	Explains   []Text     `toml:"explain"`  // what a volunteer says about the tiers in twenty seconds
 }
 
 // Product is one kind of mutual aid.
@@ -133,6 +134,9 @@ func (c *Catalog) loadDues(fsys fs.FS, out *Mistakes) {
 	}
 	for i, t := range d.Sentences {
 		s.text(index("sentence", i), t, false)
+	}
+	for i, t := range d.Explains {
+		s.text(index("explain", i), t, false)
 	}
 	list := &List{ID: "dues_tiers", Edition: d.Edition}
 	for i, p := range d.Products {

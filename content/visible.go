@@ -120,3 +120,15 @@ func (q *Question) value(a record.Answer) any {
 	}
 	return a.Text()
 }
+
+// Consented gives the answers that may be on disk: what needs a consent of its
+// own stays in memory until that consent says YES.
+func (f *Form) Consented(a record.Answers) record.Answers {
+	kept := a.Clone()
+	for _, q := range f.Questions() {
+		if q.Consent != "" && a.Text(q.Consent) != yes {
+			delete(kept, q.Key)
+		}
+	}
+	return kept
+}

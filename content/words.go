@@ -19,6 +19,7 @@ type Words struct {
 	Intake   IntakeWords       `toml:"intake"`
 	Field    FieldWords        `toml:"field"`
 	Talk     TalkWords         `toml:"talk"`
+	Plain    PlainWords        `toml:"plain"`
 	Slip     SlipWords         `toml:"slip"`
 	Paper    PaperWords        `toml:"paper"`
 	Law      LawWords          `toml:"law"`
@@ -33,6 +34,7 @@ type Words struct {
 	Laws     LawsWords         `toml:"laws"`
 	Quiz     QuizWords         `toml:"quiz"`
 	Manual   ManualWords       `toml:"manual"`
+	Shift    ShiftWords        `toml:"shift"`
 	Copy     CopyWords         `toml:"copy"`
 	Brief    BriefWords        `toml:"brief"`
 	Stock    StockWords        `toml:"stock"`

@@ -26,6 +26,7 @@ type Book interface {
 	Problems
 	Corrections
 	Settings
+	Shifts
 	People
 	Clock
 	Lawyers

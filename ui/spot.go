@@ -30,9 +30,12 @@ const maxRow = 1 << 10
 
 // Spot makes width cells from column x on of the line that comes next
 // clickable.
-func (s *Sheet) Spot(x, width int, keys ...string) {
+func (s *Sheet) Spot(x, width int, keys ...string) { s.SpotBelow(x, 0, width, keys...) }
+
+// SpotBelow is Spot for the line that comes down lines later.
+func (s *Sheet) SpotBelow(x, down, width int, keys ...string) {
 	if len(keys) > 0 {
-		s.spots = append(s.spots, Spot{X: x, Y: len(s.lines), Width: width, Keys: keys})
+		s.spots = append(s.spots, Spot{X: x, Y: len(s.lines) + down, Width: width, Keys: keys})
 	}
 }
 

@@ -59,6 +59,7 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 	flags.SetOutput(complain)
 	flags.Usage = func() { fmt.Fprint(complain, usage) }
 	dir, overlay := flags.String("data", "", ""), flags.String("content", "", "")
+	line := flags.Bool("plain", false, "")
 	showVersion := flags.Bool("version", false, "")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -83,6 +84,10 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 	}
 	// A Chinese locale must not change how wide a line is taken to be.
 	runewidth.DefaultCondition.EastAsianWidth = false
+	switch {
+	case command == "" && *line:
+		return plainDesk(*dir, *overlay, in, out, complain)
+	}
 	switch command {
 	case "":
 		return openDesk(*dir, *overlay, in, out, complain)
@@ -96,6 +101,7 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 const usage = `kiosk opens the service desk.
 
   kiosk [--data DIR] [--content DIR]   the desk, full screen
+  kiosk --plain [--data DIR]           the desk line by line, for screen readers
   kiosk sync [--data DIR]              exchange with headquarters now, also while the desk is open
   kiosk bag out DIR [--data DIR]       write what headquarters has not signed for on a stick
   kiosk bag in DIR [--data DIR]        read headquarters' answers from a stick

@@ -13,8 +13,8 @@ import (
 	"chunfeng/ui"
 )
 
-// plain names the words for each error that a volunteer can do something about.
-var plain = []struct {
+// reasons names the words for each error that a volunteer can do something about.
+var reasons = []struct {
 	err  error
 	code string
 }{
@@ -34,6 +34,10 @@ var plain = []struct {
 	{book.ErrUsed, "enrol_used"},
 	{book.ErrEnrolled, "enrol_used"},
 	{book.ErrNoRecord, "gone"},
+	{book.ErrReceipt, "receipt_taken"},
+	{book.ErrBlock, "receipt_block"},
+	{book.ErrSecond, "same_person"},
+	{book.ErrShift, "gone"},
 	{book.ErrErased, "erased"},
 	{book.ErrMoved, "moved"},
 	{book.ErrElsewhere, "elsewhere"},
@@ -66,7 +70,7 @@ func trouble(err error) error {
 	case errors.As(err, &failure):
 		exchanging(t, failure)
 	default:
-		for _, p := range plain {
+		for _, p := range reasons {
 			if errors.Is(err, p.err) {
 				t.Code = p.code
 				break

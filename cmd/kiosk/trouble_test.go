@@ -56,7 +56,7 @@ func TestEveryTroubleHasWordsInBothLanguages(t *testing.T) {
 	}
 	codes := []string{"unknown", "pin_wait", "rejected", "hq_busy", "clock_skew", "upgrade", "fork", "enrol_pending", "enrol_bad", "form_unknown",
 		string(wire.NoNetwork), string(wire.DeadServer), string(wire.ForeignServer), string(wire.LoginPage)}
-	for _, p := range plain {
+	for _, p := range reasons {
 		codes = append(codes, p.code)
 	}
 	for _, lang := range []content.Lang{content.ZH, content.EN} {

@@ -70,6 +70,7 @@ type entry struct {
 	birth record.Day
 	dues  record.Money
 	shift string // that it was first filed in
+	epoch uint32 // idem: all that is known of one whose content is gone
 	wants bool   // a void of paid dues without a second person
 	revs  []revision
 	only  [1]revision // where revs begins: most records have one
@@ -154,6 +155,9 @@ func (x *index) gone(h store.Header) {
 	e := x.revise(h)
 	if e.line.Filed.IsZero() {
 		e.line.Filed = h.Time()
+	}
+	if h.Rev == 1 {
+		e.epoch = h.Epoch
 	}
 	x.blank(e)
 	e.line.Erased, e.line.Moved = false, true

@@ -100,7 +100,8 @@ func (b *Book) Pending(ctx context.Context) ([]Pending, error) {
 
 // SignSecond puts the second signature under what was pending: of the volunteer
 // who vouched just before, or of the one on duty, where another signed first.
-// write puts it into the answers of a closing; nil for all else. A signature
+// write puts it into the answers of a closing, without calling the Book; nil for
+// all else. A signature
 // that is there already is no error; one by who signed first is ErrSecond.
 func (b *Book) SignSecond(ctx context.Context, p Pending, second string, write func(*record.Record)) error {
 	b.mu.Lock()

@@ -29,8 +29,6 @@ type Shift struct {
 	Voided    int // of those filed in it
 	Erased    int
 	Corrected int
-	Receipts  []Receipt // every number up to the last one taken, and numbers from elsewhere
-	Closing   uuid.UUID // number of the record that is to close it
 	Draft     record.Answers
 }
 
@@ -51,18 +49,18 @@ func (b *Book) Shifts(ctx context.Context) ([]Shift, error) {
 			Began: s.Began, Opened: s.Opened, By: s.By, Float: s.Float, Expected: s.expected(),
 			Moves: slices.Clone(s.Moves), Totals: totals(s.Moves), Handovers: slices.Clone(s.Handovers),
 			Spans: o.till.spans(s.Name, b.now().Location()), Filed: map[string]int{},
-			Receipts: o.till.receipts(), Closing: s.Closing, Draft: s.Draft.Clone(),
+			Draft: s.Draft.Clone(),
 		}
 		all = append(all, one)
 	}
 	for _, e := range o.index.order {
-		i := slices.IndexFunc(all, func(s Shift) bool { return s.Name == e.shift })
-		if i < 0 || len(e.revs) == 0 {
+		i := o.filedIn(e)
+		if i < 0 {
 			continue
 		}
 		one := &all[i]
 		switch {
-		case e.line.Erased:
+		case e.line.Erased || e.line.Moved:
 			one.Erased++
 		case e.line.Void:
 			one.Voided++
@@ -74,6 +72,14 @@ func (b *Book) Shifts(ctx context.Context) ([]Shift, error) {
 		}
 	}
 	return all, nil
+}
+
+// filedIn gives the open shift that a record was first filed in, -1 for none.
+// Of one whose content is gone only the epoch is known after a restart.
+func (o *opened) filedIn(e *entry) int {
+	return slices.IndexFunc(o.till.Shifts, func(s shift) bool {
+		return len(e.revs) > 0 && (s.Name == e.shift || e.shift == "" && s.Epoch == e.epoch && e.revs[0].log == o.log())
+	})
 }
 
 // dayForm is how days stand in the names of shifts.
@@ -99,6 +105,17 @@ func (b *Book) Blocks(ctx context.Context) ([]Block, error) {
 		return nil, err
 	}
 	return slices.Clone(b.open.till.Blocks), nil
+}
+
+// Receipts gives every number up to the last one that was taken, block by
+// block, then numbers from elsewhere.
+func (b *Book) Receipts(ctx context.Context) ([]Receipt, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.follow(ctx); err != nil {
+		return nil, err
+	}
+	return b.open.till.receipts(), nil
 }
 
 // onDuty begins a Change for which somebody has to be on duty, in today's epoch.
@@ -185,7 +202,9 @@ func (b *Book) SaveClosing(ctx context.Context, name string, answers record.Answ
 // CloseShift files the record that closes a shift; it takes the shift off the
 // till, tells the times on duty, and begins an epoch of its own for what
 // follows. All of it is one Change. second has vouched just before; "" leaves
-// the closing pending. The same record filed again is given back as it is.
+// the closing pending. The record's number follows from the shift: closed again,
+// after an answer that was lost, the same record is given back. ErrShift when
+// there is no such shift.
 func (b *Book) CloseShift(ctx context.Context, name string, f Filing, second string) (record.Record, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -193,19 +212,18 @@ func (b *Book) CloseShift(ctx context.Context, name string, f Filing, second str
 	if err != nil {
 		return record.Record{}, err
 	}
-	if e := w.o.index.byID[f.Record.ID]; e != nil && len(e.revs) > 0 {
+	r := f.Record
+	r.ID, r.Shift = w.o.closing(name), name
+	if e := w.o.index.byID[r.ID]; e != nil && len(e.revs) > 0 {
 		filed, _, err := b.read(ctx, e)
 		return filed, err
 	}
-	i := w.o.till.at(name)
-	if i < 0 || f.Record.ID == uuid.Nil {
+	if w.o.till.at(name) < 0 {
 		return record.Record{}, fmt.Errorf("close a shift: %w", ErrShift)
 	}
 	if err := w.o.vouched(second, w.now); err != nil {
 		return record.Record{}, fmt.Errorf("close a shift: %w", err)
 	}
-	r := f.Record
-	r.Shift = name
 	if err := w.file(ctx, &r, f); err != nil {
 		return record.Record{}, fmt.Errorf("close a shift: %w", err)
 	}
@@ -219,6 +237,20 @@ func (b *Book) CloseShift(ctx context.Context, name string, f Filing, second str
 		return record.Record{}, err
 	}
 	return r, nil
+}
+
+// Closing gives the number of the record that closes, or closed, a shift.
+func (b *Book) Closing(name string) uuid.UUID {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.open == nil {
+		return uuid.Nil
+	}
+	return b.open.closing(name)
+}
+
+func (o *opened) closing(name string) uuid.UUID {
+	return uuid.NewSHA1(o.vault, []byte("closing "+string(o.log())+" "+name))
 }
 
 // close takes a shift off the till. Who is on duty goes on in the next one.

@@ -33,13 +33,13 @@ type till struct {
 type shift struct {
 	Name      string         `json:"name"` // "20261123-1"
 	Began     time.Time      `json:"began"`
+	Epoch     uint32         `json:"epoch,omitempty"`
 	Opened    time.Time      `json:"opened,omitzero"` // when the cash was counted at its start
 	By        string         `json:"by,omitempty"`
 	Float     record.Money   `json:"float,omitempty"`
 	Moves     []Move         `json:"moves,omitempty"`
 	Handovers []Handover     `json:"handovers,omitempty"`
-	Closing   uuid.UUID      `json:"closing,omitzero"` // number of the record that is to close it
-	Draft     record.Answers `json:"draft,omitempty"`  // what was typed for it
+	Draft     record.Answers `json:"draft,omitempty"` // what was typed for it
 }
 
 // Move is money that one revision of a record brought in or took back.
@@ -128,7 +128,7 @@ func (t *till) at(name string) int {
 func (w *writing) shift() *shift {
 	t, name := w.cash(), w.next.Epoch.name()
 	if t.at(name) < 0 {
-		t.Shifts = append(t.Shifts, shift{Name: name, Began: w.now.UTC()})
+		t.Shifts = append(t.Shifts, shift{Name: name, Began: w.now.UTC(), Epoch: w.next.Epoch.Number})
 	}
 	return &t.Shifts[t.at(name)]
 }

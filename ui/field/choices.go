@@ -11,10 +11,11 @@ import (
 // draw gives the focused menu; is reports a chosen code, ticks that there may
 // be several.
 func (m *menu) draw(width int, is func(code string) bool, ticks bool) Drawn {
-	if lines, x := m.inline(width, is, ticks); lines != nil {
-		return Drawn{lines, &Cursor{X: x}}
+	if lines, x, spots := m.inline(width, is, ticks); lines != nil {
+		return Drawn{lines, &Cursor{X: x}, spots}
 	}
 	var lines []string
+	var spots []ui.Spot
 	cursor := Cursor{}
 	if head, x := m.head(width); head != "" {
 		lines = append(lines, head)
@@ -36,6 +37,7 @@ func (m *menu) draw(width int, is func(code string) bool, ticks bool) Drawn {
 				b.WriteString("  ")
 			}
 			b.WriteString(m.entry(i, i-from+1, cell, is, ticks))
+			spots = append(spots, ui.Spot{X: (i - n) * (cell + 2), Y: len(lines), Width: cell, Keys: digits[i-from : i-from+1]})
 			if i == m.at && len(m.find.g) == 0 {
 				cursor = Cursor{X: (i - n) * (cell + 2), Y: len(lines)}
 			}
@@ -43,10 +45,19 @@ func (m *menu) draw(width int, is func(code string) bool, ticks bool) Drawn {
 		lines = append(lines, b.String())
 	}
 	if foot := m.foot(); foot != "" {
+		if m.pages() > 1 {
+			spots = append(spots, ui.Spot{Y: len(lines), Width: width, Keys: more})
+		}
 		lines = append(lines, ui.Clip(foot, width))
 	}
-	return Drawn{lines, &cursor}
+	return Drawn{lines, &cursor, spots}
 }
+
+// digits choose by place; more turns to the other choices.
+var (
+	digits = []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}
+	more   = []string{"0"}
+)
 
 // head is the line above the choices: what is being found, or the open group.
 func (m *menu) head(width int) (line string, x int) {
@@ -127,9 +138,9 @@ func (m *menu) entry(n, digit, width int, is func(string) bool, ticks bool) stri
 }
 
 // inline draws few short choices in one row, nil when they do not fit.
-func (m *menu) inline(width int, is func(string) bool, ticks bool) (lines []string, x int) {
+func (m *menu) inline(width int, is func(string) bool, ticks bool) (lines []string, x int, spots []ui.Spot) {
 	if len(m.shown) > perPage || len(m.heads) > 0 || len(m.find.g) > 0 || ticks && len(m.shown) > 4 {
-		return nil, 0
+		return nil, 0, nil
 	}
 	var b strings.Builder
 	w := 0
@@ -157,12 +168,13 @@ func (m *menu) inline(width int, is func(string) bool, ticks bool) (lines []stri
 		default:
 			b.WriteString(text)
 		}
+		spots = append(spots, ui.Spot{X: w, Width: ui.Width(text), Keys: digits[n : n+1]})
 		if w += ui.Width(text); w > width {
-			return nil, 0
+			return nil, 0, nil
 		}
 	}
 	m.across = max(1, len(m.shown))
-	return []string{b.String()}, x
+	return []string{b.String()}, x, spots
 }
 
 // resting draws the choices of a question not yet answered, quiet, when they

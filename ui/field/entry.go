@@ -107,7 +107,7 @@ func (e *entry) Draw(width int, focused bool) Drawn {
 	}
 	if e.line.hidden() {
 		text := ui.Clip(e.meaning(true), width-1)
-		return Drawn{[]string{e.env.Theme.Tint(ui.Pad(text, max(width, 1)))}, &Cursor{X: ui.Width(text)}}
+		return Drawn{Lines: []string{e.env.Theme.Tint(ui.Pad(text, max(width, 1)))}, Cursor: &Cursor{X: ui.Width(text)}}
 	}
 	room := min(width, entryWidth)
 	d := e.line.Draw(room, true)

@@ -44,6 +44,7 @@ type Chooser interface{ SetChoices([]content.Choice) }
 type Drawn struct {
 	Lines  []string
 	Cursor *Cursor
+	Spots  []ui.Spot // what the mouse can click, within the lines
 }
 
 // Cursor is a cell within the drawn lines.

@@ -140,10 +140,10 @@ func (l *Line) Draw(width int, focused bool) Drawn {
 	}
 	if l.hidden() {
 		text := ui.Clip(masked(l.g), width-1)
-		return Drawn{[]string{l.env.Theme.Tint(ui.Pad(text, width))}, &Cursor{X: ui.Width(text)}}
+		return Drawn{Lines: []string{l.env.Theme.Tint(ui.Pad(text, width))}, Cursor: &Cursor{X: ui.Width(text)}}
 	}
 	text, x := l.window(width)
-	return Drawn{[]string{l.env.Theme.Tint(text)}, &Cursor{X: x}}
+	return Drawn{Lines: []string{l.env.Theme.Tint(text)}, Cursor: &Cursor{X: x}}
 }
 
 func (l *Line) blurred(width int) []string {

@@ -219,6 +219,9 @@ func (c *consent) Draw(width int, focused bool) Drawn {
 	if d.Cursor != nil {
 		d.Cursor.Y += len(lines)
 	}
+	for i := range d.Spots {
+		d.Spots[i].Y += len(lines)
+	}
 	d.Lines = append(lines, d.Lines...)
 	return d
 }

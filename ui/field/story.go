@@ -162,7 +162,7 @@ func (s *Story) Draw(width int, focused bool) Drawn {
 	if note := s.note(len(rows) - s.top - seen); note != "" {
 		lines = append(lines, ui.PadLeft(note, width))
 	}
-	return Drawn{lines, cursor}
+	return Drawn{Lines: lines, Cursor: cursor}
 }
 
 // line gives the text of a wrapped line.

@@ -143,6 +143,7 @@ func (s *screen) services() []ui.Action {
 		place("5", ui.RouteCorner, w.ServiceCorner),
 		place("6", ui.RouteReckon, s.env.Words.Reckon.Title),
 		place("7", ui.RouteRecords, w.ServiceRecords),
+		place("8", ui.RouteShift, s.env.Words.Shift.Title),
 		place("9", ui.RouteCustody, w.ServiceCustody),
 		place("0", ui.RouteSettings, w.ServiceSettings),
 	}

@@ -130,18 +130,14 @@ func (s *screen) put(changed bool) tea.Cmd {
 // fillFrom fills what an answer tells about others: an identity number knows
 // sex, birth date and home province. It never overwrites what was said.
 func (s *screen) fillFrom(q *content.Question, before record.Answer) {
+	if q.Saves == content.RoleMethod {
+		s.putFilled(q, before)
+	}
 	if q.Saves != content.RoleID {
 		return
 	}
 	s.filled = s.filled[:0]
-	for key, answer := range s.form.Fill(q.Key, before, s.answers, s.session) {
-		s.answers.Set(key, answer)
-		s.left[key] = len(answer) > 0
-		if f := s.fields[key]; f != nil {
-			f.SetAnswer(answer)
-		}
-		s.draw.drop(key)
-	}
+	s.putFilled(q, before)
 	for _, other := range s.form.Questions() {
 		switch other.Saves {
 		case content.RoleSex, content.RoleBirth, content.RoleHome:

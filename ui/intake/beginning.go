@@ -19,6 +19,8 @@ type begunMsg struct {
 	desk  ui.Desk
 	now   time.Time
 	err   error
+	// receipt is the number proposed for cash; without one the form asks for it.
+	receipt string
 }
 
 // begin makes a new draft of a form, or reads the one of the target.
@@ -29,6 +31,7 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 			if m.draft, m.err = book.Draft(context.Background(), target.ID); m.err == nil {
 				m.old, m.err = filedBefore(book, m.draft)
 			}
+			m.receipt = nextReceipt(book, form, target.ID)
 			return m
 		}
 		id, err := uuid.NewV7()
@@ -40,6 +43,7 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 		if form != nil {
 			m.draft.Edition = form.Edition
 		}
+		m.receipt = nextReceipt(book, form, id)
 		return m
 	}
 }
@@ -63,7 +67,7 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	s.saver = newSaver(s.book, s.env.Now, s.draft)
 	s.consents = consentKeys(s.form)
 	s.draft.Answers, s.draft.ConsentAt = nil, nil
-	s.desk, s.session = m.desk, content.Session{Desk: m.desk.Code}
+	s.desk, s.session = m.desk, content.Session{Desk: m.desk.Code, Receipt: m.receipt}
 	s.today(m.now)
 	s.clock.now, s.running.since = m.now, m.now
 	for key := range s.answers {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"chunfeng/content"
@@ -85,18 +86,44 @@ func (s *screen) viewPage() ui.View {
 	top, bottom := 0, 0
 	focus := s.question()
 	if s.page < len(s.pages) {
+		at := 0
 		for _, q := range s.pages[s.page].Questions {
 			if q != focus {
-				sheet.Line(s.row(q, width)...)
+				for _, line := range s.row(q, width) {
+					sheet.Row(line, s.wayTo(q, at)...)
+				}
+				if q.Kind != content.KindNote {
+					at++
+				}
 				continue
 			}
+			at++
 			top = sheet.Height()
 			s.focused(&sheet, q, width)
 			bottom = sheet.Height()
 		}
 	}
 	lines, cursor := s.window(&sheet, top, bottom)
-	return s.compose(lines, cursor)
+	v := s.compose(lines, cursor)
+	for _, spot := range sheet.View().Spots {
+		if spot.Y -= s.scroll; spot.Y >= 0 && spot.Y < s.rows() {
+			spot.Y, spot.Width = spot.Y+head, min(spot.Width, width)
+			v.Spots = append(v.Spots, spot)
+		}
+	}
+	return v
+}
+
+// wayTo gives the keys that lead to the question at a place of the page; to a
+// note none do.
+func (s *screen) wayTo(q *content.Question, at int) []string {
+	if q.Kind == content.KindNote {
+		return nil
+	}
+	if at < s.focus {
+		return slices.Repeat([]string{"shift+tab"}, s.focus-at)
+	}
+	return slices.Repeat([]string{"tab"}, at-s.focus)
 }
 
 // rows is how many lines the questions have.
@@ -300,6 +327,9 @@ func (s *screen) focused(sheet *ui.Sheet, q *content.Question, width int) {
 	}
 	for i, l := range lines {
 		lines[i] = ui.Pad(l, width-ui.FieldX)
+	}
+	for _, spot := range drawn.Spots {
+		sheet.SpotBelow(ui.FieldX+spot.X, len(lines)-len(drawn.Lines)+spot.Y, spot.Width, spot.Keys...)
 	}
 	sheet.Field(t.Label(q.Label.In(s.env.Lang), true), lines, cursor)
 	if words, tone := s.complaint(q); words != "" {

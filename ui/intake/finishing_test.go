@@ -148,7 +148,7 @@ func TestAnyAnswersAtADepartureEndInARecordOrADraft(t *testing.T) {
 			}
 		}
 		v.Wait(time.Duration(max(0, minutes-gateMinutes)) * time.Minute)
-		held := v.screen.kept()
+		held := v.screen.form.Consented(v.screen.answers)
 		v.do("f10")
 		if v.screen.mode == alarmed {
 			v.do("calm f10")

@@ -8,9 +8,11 @@
 package intake
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/google/uuid"
 
 	"chunfeng/content"
 	"chunfeng/store/record"
@@ -26,6 +28,7 @@ type book interface {
 	ui.Drafts
 	ui.Records
 	ui.Duty
+	NextReceipt(ctx context.Context, draft uuid.UUID) (string, error)
 	ui.People
 	ui.Clock
 }

@@ -1,10 +1,14 @@
 package intake
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
+	"github.com/google/uuid"
+
 	"chunfeng/content"
+	"chunfeng/store/record"
 	"chunfeng/ui"
 )
 
@@ -33,6 +37,31 @@ func (s *screen) unionPart(width int) []string {
 	return append(lines, s.paragraph(ui.Quiet, s.env.Words.Intake.UnionDecides, width)...)
 }
 
+// nextReceipt asks for the number proposed for cash, for a form that takes any.
+// Without an answer the form works as on a desk without receipts.
+func nextReceipt(book book, form *content.Form, draft uuid.UUID) string {
+	if form != nil && form.Playing(content.RoleReceipt) == nil {
+		return ""
+	}
+	next, err := book.NextReceipt(context.Background(), draft)
+	if err != nil {
+		return ""
+	}
+	return next
+}
+
+// putFilled puts what follows from an answer into answers and fields.
+func (s *screen) putFilled(q *content.Question, before record.Answer) {
+	for key, answer := range s.form.Fill(q.Key, before, s.answers, s.session) {
+		s.answers.Set(key, answer)
+		s.left[key] = len(answer) > 0
+		if f := s.fields[key]; f != nil {
+			f.SetAnswer(answer)
+		}
+		s.draw.drop(key)
+	}
+}
+
 // duesPart shows the tiers of the dues as a table, that they are not confirmed
 // as long as they are not, and the sentences that must stand beside them.
 // There is no benefit figure here and must not be.
@@ -42,12 +71,15 @@ func (s *screen) duesPart(width int) []string {
 		return nil
 	}
 	dues, lang := s.env.Catalog.Params.Dues, s.env.Lang
-	title := s.heading(s.env.Words.Intake.Dues)
+	title := []string{s.heading(s.env.Words.Intake.Dues)}
 	if !dues.Approved() {
-		title += s.env.Theme.Paint(ui.Soon, s.env.Words.Law.Unconfirmed)
+		title[0] += s.env.Theme.Paint(ui.Soon, s.env.Words.Law.Unconfirmed)
+	}
+	for _, sentence := range dues.Explains {
+		title = append(title, s.paragraph(ui.Plain, sentence.In(lang), width)...)
 	}
 	const column = 12
-	lines, head := []string{title}, ui.Spaces(4)
+	lines, head := title, ui.Spaces(4)
 	rows := 0
 	for _, p := range dues.Products {
 		head += ui.PadLeft(p.Label.In(lang), column)

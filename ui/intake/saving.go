@@ -124,7 +124,7 @@ func (s *screen) keep() tea.Cmd {
 	if !s.ready || s.filed {
 		return nil
 	}
-	return s.saver.save(s.snapshot(s.kept()), s.consents, s.running)
+	return s.saver.save(s.snapshot(s.form.Consented(s.answers)), s.consents, s.running)
 }
 
 // behind reports whether the screen holds what is not known to be on disk.
@@ -158,18 +158,6 @@ func (s *screen) snapshot(answers record.Answers) ui.Draft {
 	d.Answers = answers
 	d.At = s.at()
 	return d
-}
-
-// kept gives the answers that may be on disk: what needs a consent of its own
-// stays in the memory of the screen only until that consent says YES.
-func (s *screen) kept() record.Answers {
-	kept := s.answers.Clone()
-	for _, q := range s.form.Questions() {
-		if q.Consent != "" && s.answers.Text(q.Consent) != yes {
-			delete(kept, q.Key)
-		}
-	}
-	return kept
 }
 
 // consentKeys lists the consent questions of a form.

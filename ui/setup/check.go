@@ -3,6 +3,8 @@ package setup
 import (
 	"strconv"
 	"strings"
+
+	"chunfeng/ui"
 )
 
 // check gives the first question of the step whose answer will not do, and why.
@@ -31,22 +33,11 @@ func (s *screen) check() (at int, fault string) {
 			return 0, s.env.Words.Fault["required"]
 		case len(pin) != 6:
 			return 1, w.PINShort
-		case weak(pin):
+		case ui.WeakPIN(pin):
 			return 1, w.PINWeak
 		case pin != s.answer(stepPerson, 2):
 			return 2, w.PINDiffer
 		}
 	}
 	return 0, ""
-}
-
-// weak reports PINs that everybody tries first: one digit, or a run up or down.
-func weak(pin string) bool {
-	same, up, down := true, true, true
-	for i := 1; i < len(pin); i++ {
-		same = same && pin[i] == pin[i-1]
-		up = up && pin[i] == pin[i-1]+1
-		down = down && pin[i] == pin[i-1]-1
-	}
-	return same || up || down
 }

@@ -68,3 +68,16 @@ func TestTheMouseCanBeLeftToTheTerminal(t *testing.T) {
 		t.Error("a click does something although the mouse is off")
 	}
 }
+
+func TestAFormIsAnsweredByClicking(t *testing.T) {
+	v := today(t, nil)
+	on(t, v, "法律咨询")
+	on(t, v, "1 同意登记")
+	v.Has("来访的人")
+	on(t, v, "手机")
+	v.Type("13800138000")
+	on(t, v, "怎么称呼")
+	v.Type("测试甲")
+	on(t, v, "手机")
+	v.Has("测试甲", "138****8000")
+}

@@ -17,6 +17,7 @@ import (
 	"chunfeng/ui/session"
 	"chunfeng/ui/settings"
 	"chunfeng/ui/setup"
+	"chunfeng/ui/shift"
 	"chunfeng/ui/slip"
 	"chunfeng/ui/stock"
 )
@@ -48,6 +49,7 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteHotlines:  func(ui.Target) ui.Screen { return laws.NewHotlines(env) },
 		ui.RouteQuiz:      func(ui.Target) ui.Screen { return quiz.New(env) },
 		ui.RouteRiddle:    func(t ui.Target) ui.Screen { return quiz.NewRiddle(env, t) },
+		ui.RouteShift:     func(ui.Target) ui.Screen { return shift.New(env, book) },
 		ui.RouteManual:    func(t ui.Target) ui.Screen { return manual.New(env, t) },
 		ui.RouteBrief:     func(ui.Target) ui.Screen { return brief.New(env, book) },
 		ui.RouteStock:     func(ui.Target) ui.Screen { return stock.New(env, book) },

@@ -29,6 +29,7 @@ type Book struct {
 	Filed   []record.Record // oldest first
 	Annexes map[uuid.UUID]record.Answers
 	Custody ui.Where
+	Money   ui.Till      // what Till gives
 	Rides   []ui.Session // on trains, newest first
 	Figures *ui.Counts   // what Counts gives; nil counts Filed
 	Prefs   ui.Preferences
