@@ -47,6 +47,7 @@ var allowed = map[string][]string{
 	"ui/rest":            {"ui", "content", "store/record"},
 	"ui/setup":           {"ui", "ui/field", "content", "store/record"},
 	"ui/duty":            {"ui", "ui/field", "content", "store/record"},
+	"ui/waiting":         {"ui", "ui/field", "content", "store/record"},
 	"ui/home":            {"ui", "ui/field", "content", "store/record"},
 	"ui/reckon":          {"ui", "ui/field", "content", "content/calc", "store/record"},
 	"ui/records":         {"ui", "ui/field", "content", "store/record"},

@@ -140,6 +140,12 @@ type Draft struct {
 	Flags []string `json:"flags,omitempty"`
 	// Unfolded says that the volunteer wants all questions in spite of the train.
 	Unfolded bool `json:"unfolded,omitempty"`
+	// Called is how a person who waits is called, About the group of matters that
+	// it is about: noted before there is consent, so neither is an answer.
+	Called string `json:"called,omitempty"`
+	About  string `json:"about,omitempty"`
+	// Hands are the volunteers who had the draft before, oldest first.
+	Hands []string `json:"hands,omitempty"`
 }
 
 // Effort is what filling a form took. It is the volunteer's own figure: it

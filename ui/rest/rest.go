@@ -57,14 +57,16 @@ func (s *screen) encode() { s.qr, _ = s.env.Theme.QR(keep, 60, s.env.Height-4) }
 
 func (s *screen) Init() tea.Cmd {
 	now := s.env.Now()
-	s.at = now.YearDay()
 	s.look(now)
-	return s.turn()
+	return s.turn(now)
 }
 
 // look takes the cards that may be read out on a day, and the day's riddles.
+// Which of them hangs follows from date and minute: leaving and coming back
+// shows the same, and no day begins like the one before.
 func (s *screen) look(now time.Time) {
 	s.seed = ui.DaySeed(now)
+	s.at = now.YearDay() + 60*now.Hour() + now.Minute()
 	today := record.DayOf(now)
 	s.rights = slices.DeleteFunc(slices.Clone(s.env.Catalog.Cards), func(k *content.Card) bool { return k.Expired(today) || right(k) == nil })
 }
@@ -79,7 +81,10 @@ func right(k *content.Card) *content.Point {
 	return &k.Points[i]
 }
 
-func (s *screen) turn() tea.Cmd { return s.env.Later(turning, turnMsg{}) }
+// turn waits for the next whole minute.
+func (s *screen) turn(now time.Time) tea.Cmd {
+	return s.env.Later(now.Truncate(turning).Add(turning).Sub(now), turnMsg{})
+}
 
 func (s *screen) Title() string { return "" }
 
@@ -89,9 +94,8 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 		now := s.env.Now
 		return func() tea.Msg { return timeMsg{now()} }
 	case timeMsg:
-		s.at++
 		s.look(msg.now)
-		return s.turn()
+		return s.turn(msg.now)
 	case ui.ResizeMsg:
 		s.encode()
 	case tea.KeyPressMsg, tea.MouseClickMsg:

@@ -107,6 +107,8 @@ func (s *Shell) drawOn(v *tea.View) {
 // body is what is in front.
 func (s *Shell) body() ui.View {
 	switch {
+	case s.covered:
+		return ui.View{Bare: true}
 	case s.question != nil:
 		return s.questionView()
 	case s.lock != nil:
@@ -150,7 +152,7 @@ func (s *Shell) headline(own string) string {
 }
 
 func (s *Shell) noteLine() string {
-	if s.note.Text == "" {
+	if s.note.Text == "" || s.covered {
 		return ""
 	}
 	text := ui.Clip(s.note.Text, s.env.Width-2*ui.Margin-3)

@@ -20,6 +20,7 @@ import (
 	"chunfeng/ui/shift"
 	"chunfeng/ui/slip"
 	"chunfeng/ui/stock"
+	"chunfeng/ui/waiting"
 )
 
 // Screens is the table of the program's own screens: the one place that knows
@@ -54,6 +55,7 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteBrief:     func(ui.Target) ui.Screen { return brief.New(env, book) },
 		ui.RouteStock:     func(ui.Target) ui.Screen { return stock.New(env, book) },
 		ui.RouteEffort:    func(ui.Target) ui.Screen { return effort.New(env, book) },
+		ui.RouteWaiting:   func(ui.Target) ui.Screen { return waiting.New(env, book) },
 		ui.RouteSession:   func(ui.Target) ui.Screen { return session.New(env, book) },
 	}
 }
