@@ -11,6 +11,7 @@ type StockWords struct {
 	Counted   string `toml:"counted"`
 	Missing   string `toml:"missing"`
 	Never     string `toml:"never"`
+	Goods     string `toml:"goods"`     // label in the closing of a shift
 	Uncounted string `toml:"uncounted"` // "%d": items that this shift has not counted
 	More      string `toml:"more"`      // there is more than there should be: "%d"
 	Less      string `toml:"less"`      // "%d"

@@ -73,7 +73,7 @@ func (s *screen) left(one ui.Shift, width int) []string {
 	for i, line := range flow(parts, width) {
 		label := ""
 		if i == 0 {
-			label = w.Left
+			label = w.Goods
 		}
 		if line != "" {
 			lines = append(lines, t.Label(label, false)+line)
