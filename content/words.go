@@ -22,6 +22,8 @@ type Words struct {
 	Plain    PlainWords        `toml:"plain"`
 	Slip     SlipWords         `toml:"slip"`
 	Paper    PaperWords        `toml:"paper"`
+	Also     AlsoWords         `toml:"also"`
+	Worker   WorkerWords       `toml:"worker"`
 	Law      LawWords          `toml:"law"`
 	Records  RecordsWords      `toml:"records"`
 	Custody  CustodyWords      `toml:"custody"`

@@ -31,4 +31,5 @@ type AppWords struct {
 	Checking  string `toml:"checking"`
 	Crashed   string `toml:"crashed"`
 	Missing   string `toml:"missing"`
+	Turn      string `toml:"turn"` // the screen towards the worker
 }

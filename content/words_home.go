@@ -25,7 +25,8 @@ type HomeWords struct {
 	ServiceCustody  string `toml:"service_custody"`
 	ServiceSettings string `toml:"service_settings"`
 	Gate            string `toml:"gate"`
-	Left            string `toml:"left"`    // "还有 %d 分"
+	Left            string `toml:"left"` // "还有 %d 分"
+	LeftHours       string `toml:"left_hours"`
 	AtPage          string `toml:"at_page"` // "写到「%s」"
 	NoName          string `toml:"no_name"`
 	Empty           string `toml:"empty"`

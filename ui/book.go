@@ -27,6 +27,8 @@ type Book interface {
 	Corrections
 	Settings
 	Shifts
+	Printer
+	Takeaway
 	People
 	Clock
 	Lawyers
@@ -221,6 +223,8 @@ type Preferences struct {
 	IdleMinutes int    `json:"idle_minutes"`
 	ASCII       bool   `json:"ascii"`
 	NoMouse     bool   `json:"no_mouse,omitempty"`
+	// Printer is the receipt printer.
+	Printer PrinterSetup `json:"printer,omitzero"`
 }
 
 // Trouble is an error with plain words: Code names them in content/words/trouble.toml.

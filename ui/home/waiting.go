@@ -122,6 +122,8 @@ func (s *screen) gate(u content.Urgency) (left string, tone ui.Tone) {
 		return w.Waiting.Boarding, ui.Urgent
 	case u.Gate <= 20:
 		return fmt.Sprintf(w.Home.Left, u.Gate), ui.Soon
+	case u.Gate >= 180:
+		return fmt.Sprintf(w.Home.LeftHours, u.Gate/60), ui.Quiet
 	}
 	return fmt.Sprintf(w.Home.Left, u.Gate), ui.Plain
 }

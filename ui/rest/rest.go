@@ -24,6 +24,9 @@ const riddleEvery = 3
 // keep is what the QR code gives to a phone: plain text, readable offline.
 const keep = "12351 12348 12333 110 120"
 
+// hotline is the union's.
+const hotline = "12351"
+
 // book is the part of the register the screen needs.
 type book interface {
 	Stage() ui.Stage
@@ -182,11 +185,11 @@ func (s *screen) poster(width int) (lines []string) {
 func (s *screen) View() ui.View {
 	w, t := s.env.Words.Rest, s.env.Theme
 	width, height := s.env.Width, s.env.Height
-	left := []string{
-		t.Strong(ui.Accent, spaced(w.Name)),
-		t.Paint(ui.Quiet, s.book.Desk().Name),
-		"",
+	left := []string{t.Strong(ui.Accent, spaced(w.Name))}
+	if name := s.book.Desk().Name; name != "" { // sealed until the day's first passphrase
+		left = append(left, t.Paint(ui.Quiet, name))
 	}
+	left = append(left, "")
 	code := []string{""}
 	if s.qr != nil {
 		code = append(slices.Clone(s.qr), "", ui.Centre(t.Paint(ui.Quiet, w.QR), ui.Width(s.qr[0])))
@@ -195,7 +198,8 @@ func (s *screen) View() ui.View {
 	left = append(left, ui.Wrap(w.Welcome, column)...)
 	left = append(left, "")
 	left = append(left, s.poster(column)...)
-	left = append(left, "", t.Strong(ui.Good, w.Hotline+"  12351"))
+	left = append(left, "")
+	left = append(left, s.hotline(column)...)
 	for _, l := range ui.Wrap(w.Free, column) {
 		left = append(left, t.Paint(ui.Quiet, l))
 	}
@@ -210,6 +214,16 @@ func (s *screen) View() ui.View {
 		out = append(out, "")
 	}
 	return ui.View{Body: strings.Join(append(out, foot...), "\n"), Bare: true}
+}
+
+// hotline is the union's number, in digits that can be read across the hall
+// where there is room.
+func (s *screen) hotline(column int) []string {
+	w, t := s.env.Words.Rest, s.env.Theme
+	if s.env.Height < 32 || column < ui.DigitsWidth(len(hotline)) {
+		return []string{t.Strong(ui.Good, w.Hotline+"  "+hotline)}
+	}
+	return append(append([]string{t.Strong(ui.Good, w.Hotline), ""}, t.Digits(ui.Good, hotline)...), "")
 }
 
 // foot offers the corner, and says how a volunteer goes on duty: in one line,

@@ -74,6 +74,7 @@ func (s *Shell) global() []ui.Action {
 		all = append(all, ui.Action{Keys: []string{"f9"}, Words: words.Lock, Do: s.shut})
 	}
 	all = append(append(all, s.waitingAction()...), ui.Action{Keys: []string{keyCover}, Words: words.Cover, Do: s.cover, Hidden: true})
+	all = append(all, s.turning()...)
 	if len(s.stack) > 1 {
 		all = append(all, ui.Action{Keys: []string{"esc"}, Words: words.Back, Do: s.back, Hidden: true})
 	}

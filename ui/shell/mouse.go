@@ -54,7 +54,7 @@ func (s *Shell) place(body ui.View, left int) {
 		spot.X, spot.Y = spot.X+left, spot.Y+above
 		s.spots = append(s.spots, spot)
 	}
-	if body.Bare {
+	if body.Bare || body.Whole {
 		return
 	}
 	x := left + ui.Margin
