@@ -65,6 +65,9 @@ var allowed = map[string][]string{
 	"ui/quiz":            {"ui", "content"},
 	"ui/session":         {"ui", "ui/field", "content", "store/record"},
 	"ui/manual":          {"ui", "content"},
+	"ui/brief":           {"ui", "ui/field", "content", "store/record"},
+	"ui/stock":           {"ui", "ui/field", "content"},
+	"ui/effort":          {"ui", "content"},
 	"cmd/hq":             {"store", "store/record", "store/seal", "store/archive", "store/bag", "store/bolt", "store/disk", "store/stick", "store/wire", "content"},
 }
 

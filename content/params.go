@@ -14,8 +14,10 @@ type Params struct {
 	GateMinutes Figure
 	// CallbackDays is after how many days to call back who allowed it.
 	CallbackDays Figure
-	Dues         Dues
-	Local        []LocalFigure
+	// SmallCell is the count of people below which a brief keeps silent.
+	SmallCell Figure
+	Dues      Dues
+	Local     []LocalFigure
 }
 
 // Figure is one number that headquarters sets.
@@ -91,6 +93,7 @@ func (c *Catalog) loadParams(fsys fs.FS, out *Mistakes) {
 	var desk struct {
 		GateMinutes  Figure `toml:"gate_minutes"`
 		CallbackDays Figure `toml:"callback_days"`
+		SmallCell    Figure `toml:"small_cell"`
 	}
 	s, ok := read(fsys, "params/desk.toml", &desk, out)
 	if ok && (desk.GateMinutes.Value < 1 || desk.GateMinutes.From.IsZero()) {
@@ -99,6 +102,10 @@ func (c *Catalog) loadParams(fsys fs.FS, out *Mistakes) {
 	if n := desk.CallbackDays; ok && (n.Value < 1 || n.Value > 60 || n.From.IsZero()) {
 		s.wrong("callback_days", "want a number of days up to 60 and a day from which it holds")
 	}
+	if n := desk.SmallCell; ok && (n.Value < 2 || n.From.IsZero()) {
+		s.wrong("small_cell", "want a number of people from 2 on and a day from which it holds")
+	}
+	c.Params.SmallCell = desk.SmallCell
 	c.Params.GateMinutes, c.Params.CallbackDays = desk.GateMinutes, desk.CallbackDays
 	var days calc.CalendarData
 	if s, ok := read(fsys, "params/calendar.toml", &days, out); ok {

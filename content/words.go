@@ -38,6 +38,9 @@ type Words struct {
 	Manual   ManualWords       `toml:"manual"`
 	Shift    ShiftWords        `toml:"shift"`
 	Copy     CopyWords         `toml:"copy"`
+	Brief    BriefWords        `toml:"brief"`
+	Stock    StockWords        `toml:"stock"`
+	Effort   EffortWords       `toml:"effort"`
 	Train    TrainWords        `toml:"train"`
 	Lesson   LessonWords       `toml:"lesson"`
 	Waiting  WaitingWords      `toml:"waiting"`

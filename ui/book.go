@@ -35,6 +35,9 @@ type Book interface {
 	Clock
 	Lawyers
 	Sessions
+	Days
+	Stock
+	Efforts
 }
 
 // Vault opens and closes the desk's store.

@@ -227,6 +227,7 @@ func (r *register) File(ctx context.Context, d ui.Draft) (record.Record, error) 
 	if err != nil {
 		return record.Record{}, r.say("file", err)
 	}
+	r.toiled(ctx, d)
 	r.road.wakeUp()
 	return filed, nil
 }

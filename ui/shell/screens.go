@@ -3,8 +3,10 @@ package shell
 import (
 	"chunfeng/ui"
 	"chunfeng/ui/also"
+	"chunfeng/ui/brief"
 	"chunfeng/ui/custody"
 	"chunfeng/ui/duty"
+	"chunfeng/ui/effort"
 	"chunfeng/ui/home"
 	"chunfeng/ui/intake"
 	"chunfeng/ui/laws"
@@ -19,6 +21,7 @@ import (
 	"chunfeng/ui/setup"
 	"chunfeng/ui/shift"
 	"chunfeng/ui/slip"
+	"chunfeng/ui/stock"
 	"chunfeng/ui/waiting"
 	"chunfeng/ui/worker"
 )
@@ -55,6 +58,9 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteShift:     func(ui.Target) ui.Screen { return shift.New(env, book) },
 		ui.RouteManual:    func(t ui.Target) ui.Screen { return manual.New(env, t) },
 		ui.RouteLesson:    func(t ui.Target) ui.Screen { return lesson.New(env, t) },
+		ui.RouteBrief:     func(ui.Target) ui.Screen { return brief.New(env, book) },
+		ui.RouteStock:     func(ui.Target) ui.Screen { return stock.New(env, book) },
+		ui.RouteEffort:    func(ui.Target) ui.Screen { return effort.New(env, book) },
 		ui.RouteWaiting:   func(ui.Target) ui.Screen { return waiting.New(env, book) },
 		ui.RouteSession:   func(ui.Target) ui.Screen { return session.New(env, book) },
 	}

@@ -45,6 +45,8 @@ type Book struct {
 	Fail map[string]error
 	// Carriage is about sticks, custody and problems.
 	Carriage Carriage
+	// Daily is about briefs, stock and own figures.
+	Daily Daily
 	// Called are the names of the methods called, oldest first.
 	Called []string
 
