@@ -1,6 +1,7 @@
 package main
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,11 +55,24 @@ func (w *wholeDay) answer(v *visit, most int) {
 			continue
 		}
 		q := form.Questions()[i]
+		if q.Key == "receipt" && v.answers.Text("dues_method") == record.MethodCash {
+			v.answers.Set(q.Key, record.Of(w.tearOff()))
+		}
 		w.say(q, v)
 		v.typed[q.Key] = v.answers[q.Key]
 		most--
 	}
 	w.t.Fatalf("%s: typed %v of %v:\n%s", v.form, v.typed, v.answers, w.screen.Text())
+}
+
+// tearOff reads the number of the paper that the form proposes.
+func (w *wholeDay) tearOff() string {
+	w.t.Helper()
+	number := regexp.MustCompile(`A\d{7}`).FindString(w.screen.Text())
+	if number == "" {
+		w.t.Fatalf("no receipt is proposed:\n%s", w.screen.Text())
+	}
+	return number
 }
 
 // focus reads the label that the bar stands before, under the strip of pages.

@@ -109,7 +109,7 @@ func (w *wholeDay) mend(turn int) {
 	ctx := w.t.Context()
 	w.correct(w.tally.find(2*turn, func(n *noted) bool { return n.answers.Text("amount") != "" }), "amount", strconv.Itoa(100*(7000+turn)))
 	tier := []string{"ILLNESS.1", "ACCIDENT.4", "ILLNESS.3"}[turn]
-	w.correct(w.tally.find(turn, func(n *noted) bool { return n.dues.method == record.MethodCash }), "dues_tier", tier)
+	w.correct(w.tally.find(turn, func(n *noted) bool { return n.dues.method == record.MethodCash && n.answers.Text("dues_tier") != tier }), "dues_tier", tier)
 
 	second := []string{"02", "", "01"}[turn]
 	if second != "" {
@@ -122,8 +122,9 @@ func (w *wholeDay) mend(turn int) {
 	w.must(w.Erase(ctx, n.id, ui.Everything))
 	n.erased = true
 
-	spoilt, err := w.NextReceipt(ctx, [16]byte{})
+	till, err := w.Till(ctx)
 	w.must(err)
+	spoilt := till.Next
 	if second != "" {
 		w.must(w.Vouch(ctx, second, pins[second]))
 	}
