@@ -138,14 +138,6 @@ func (w *wholeDay) sitDown(volunteer string) {
 	w.who = volunteer
 }
 
-// standUp ends a volunteer's duty by the keys and lets another begin.
-func (w *wholeDay) standUp(next string) {
-	w.t.Helper()
-	w.goHome()
-	w.SignOff()
-	w.sitDown(next)
-}
-
 // cutPower leaves the desk as it lies on the disk now, and opens it anew: what
 // the program only had in memory is gone.
 func (w *wholeDay) cutPower() {

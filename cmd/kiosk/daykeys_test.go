@@ -188,14 +188,20 @@ func (w *wholeDay) park() {
 func (w *wholeDay) resume(name string) {
 	w.t.Helper()
 	w.goHome()
-	for range 12 {
+	w.seek(name)
+	w.press("enter")
+}
+
+// seek moves the bar to the line with a text.
+func (w *wholeDay) seek(text string) {
+	w.t.Helper()
+	for i := range 80 {
 		for line := range strings.Lines(w.screen.Text()) {
-			if strings.HasPrefix(line, " ▌") && strings.Contains(line, name) {
-				w.press("enter")
+			if strings.HasPrefix(line, " ▌") && strings.Contains(line, text) {
 				return
 			}
 		}
-		w.press("down")
+		w.press([]string{"down", "up"}[i/40])
 	}
-	w.t.Fatalf("%s is not in the list:\n%s", name, w.screen.Text())
+	w.t.Fatalf("%s is not in the list:\n%s", text, w.screen.Text())
 }

@@ -16,11 +16,9 @@ import (
 // tally is what a person with a pencil notes beside the desk: it is made of
 // what was typed, never of what the desk answers.
 type tally struct {
-	w       *wholeDay
-	all     []*noted
-	stubs   map[string]string // receipt numbers of the block and what became of them
-	backs   int
-	erasedN int
+	w     *wholeDay
+	all   []*noted
+	stubs map[string]string // receipt numbers of the block and what became of them
 }
 
 // noted is one record on paper.
@@ -34,6 +32,7 @@ type noted struct {
 	place             ui.Place
 	void              bool
 	erased, corrected bool
+	bare              bool // its sensitive answers were erased
 }
 
 // paper is what was paid.

@@ -2,11 +2,9 @@ package main
 
 import (
 	"math/rand/v2"
-	"strconv"
 	"testing"
 	"time"
 
-	"chunfeng/store/record"
 	"chunfeng/ui"
 )
 
@@ -24,18 +22,17 @@ const (
 func TestAWholeShiftReconcilesToTheLastYuanAndRecord(t *testing.T) {
 	w := newWholeDay(t)
 	c := &crowd{w: w, dice: rand.New(rand.NewPCG(2026, 1124))}
-	ctx := t.Context()
-	w.must(w.OpenShift(ctx, float))
-	w.must(w.LoadReceipts(ctx, blockFirst, blockLast))
-
+	w.openShift()
 	w.many(c, 30)
 	w.reconcile("the morning")
-	w.interrupted(c)
+	left := w.interrupted(c)
 	w.mend(0)
 	w.reconcile("before the hand-over")
 
 	w.handOver()
-	w.takeOver()
+	w.resume(left.answers.Text("name"))
+	w.answer(left, len(left.answers))
+	w.tally.filed(w.finish(left), left)
 	w.many(c, 28)
 	w.reconcile("before the stick")
 	w.stickOut()
@@ -79,105 +76,23 @@ func (w *wholeDay) many(c *crowd, n int) {
 	}
 }
 
-// parkedVisits wait for the second volunteer.
-var parkedVisits []*visit
-
-// interrupted begins forms that are not finished: one is parked, at one the
-// power goes. Both are gone on with, one by whoever takes over.
-func (w *wholeDay) interrupted(c *crowd) {
+// interrupted begins forms that are not finished: one is parked for whoever
+// takes over, at the other the power goes.
+func (w *wholeDay) interrupted(c *crowd) (left *visit) {
 	w.t.Helper()
-	parkedVisits = nil
-	v := c.next("joining")
-	w.begin(v)
-	w.answer(v, 9)
+	left = c.next("joining")
+	w.begin(left)
+	w.answer(left, 9)
 	w.park()
-	parkedVisits = append(parkedVisits, v)
 
-	c.n++ // a named one
-	v = c.next("jobs")
+	v := c.next("jobs")
 	w.begin(v)
 	w.answer(v, 6)
 	w.cutPower()
 	w.resume(v.answers.Text("name"))
 	w.answer(v, len(v.answers))
 	w.tally.filed(w.finish(v), v)
-}
-
-// mend corrects, voids and erases, other records each time.
-func (w *wholeDay) mend(turn int) {
-	w.t.Helper()
-	ctx := w.t.Context()
-	w.correct(w.tally.find(2*turn, func(n *noted) bool { return n.answers.Text("amount") != "" }), "amount", strconv.Itoa(100*(7000+turn)))
-	tier := []string{"ILLNESS.1", "ACCIDENT.4", "ILLNESS.3"}[turn]
-	w.correct(w.tally.find(turn, func(n *noted) bool { return n.dues.method == record.MethodCash && n.answers.Text("dues_tier") != tier }), "dues_tier", tier)
-
-	second := []string{"02", "", "01"}[turn]
-	if second != "" {
-		w.must(w.Vouch(ctx, second, pins[second]))
-	}
-	w.void(w.tally.find(1+turn, func(n *noted) bool { return n.dues.method == record.MethodCash }), second)
-	w.void(w.tally.find(4, func(n *noted) bool { return n.form == "consultation" }), "")
-
-	n := w.tally.find(6, func(n *noted) bool { return n.form == "consultation" })
-	w.must(w.Erase(ctx, n.id, ui.Everything))
-	n.erased = true
-
-	till, err := w.Till(ctx)
-	w.must(err)
-	spoilt := till.Next
-	if second != "" {
-		w.must(w.Vouch(ctx, second, pins[second]))
-	}
-	w.must(w.VoidReceipt(ctx, spoilt, "写坏了", second))
-	w.tally.stubs[spoilt] = "spoilt"
-}
-
-// correct files the next revision of a record with one answer changed.
-func (w *wholeDay) correct(n *noted, key, text string) {
-	w.t.Helper()
-	d, err := w.Correction(w.t.Context(), n.id, key)
-	w.must(err)
-	d.Answers.Set(key, record.Of(text))
-	w.must(w.SaveDraft(w.t.Context(), d))
-	rec, err := w.register.File(w.t.Context(), d)
-	w.must(err)
-	n.answers = n.answers.Clone()
-	n.answers.Set(key, record.Of(text))
-	n.dues, n.corrected = paid(n.answers), true
-	n.revised()
-	if int(rec.Rev) != n.revs || rec.Serial != n.serial {
-		w.t.Errorf("%s is at revision %d, on paper %d", rec.Serial, rec.Rev, n.revs)
-	}
-}
-
-// void voids a record.
-func (w *wholeDay) void(n *noted, second string) {
-	w.t.Helper()
-	w.must(w.VoidRecord(w.t.Context(), n.id, "REFUND", second))
-	n.void = true
-	n.revised()
-	if n.dues.method == record.MethodCash {
-		w.tally.stubs[n.dues.receipt] = "void"
-	}
-}
-
-// handOver passes the desk on to the second volunteer.
-func (w *wholeDay) handOver() {
-	w.t.Helper()
-	w.goHome()
-	w.must(w.Vouch(w.t.Context(), "02", pins["02"]))
-	w.must(w.HandOver(w.t.Context(), "一份入会没办完", "02"))
-	w.standUp("02")
-}
-
-// takeOver goes on with what the first volunteer left.
-func (w *wholeDay) takeOver() {
-	w.t.Helper()
-	for _, v := range parkedVisits {
-		w.resume(v.answers.Text("name"))
-		w.answer(v, len(v.answers))
-		w.tally.filed(w.finish(v), v)
-	}
+	return left
 }
 
 // stickOut writes the stick; headquarters reads it when it comes.
@@ -217,41 +132,4 @@ func (w *wholeDay) sync() {
 	w.goHome()
 	w.press("f5")
 	w.tally.moved(ui.OnlyHere, ui.Signed)
-}
-
-// close closes the shift, one yuan short, alone.
-func (w *wholeDay) close() {
-	w.t.Helper()
-	ctx := w.t.Context()
-	till, err := w.Till(ctx)
-	w.must(err)
-	counted := record.Money(float + 100*w.tally.sum(record.MethodCash) - short)
-	typed := record.Answers{ui.ClosingCounted: record.Of(counted.Text()), ui.ClosingWhy: {"找零差一元"}, ui.ClosingLeaflets: {"40"}}
-	rec, err := w.CloseShift(ctx, till.Shifts[0].Name, typed, "")
-	w.must(err)
-	w.closing(rec, counted)
-	w.tally.filed(rec, &visit{form: "shift", answers: typed})
-}
-
-// countersign lets another volunteer sign everything that is pending.
-func (w *wholeDay) countersign() {
-	w.t.Helper()
-	ctx := w.t.Context()
-	all, err := w.Pending(ctx)
-	w.must(err)
-	if len(all) != 3 { // a void with money, a spoilt paper, the closing
-		w.t.Errorf("pending: %+v", all)
-	}
-	w.must(w.Vouch(ctx, "03", pins["03"]))
-	for _, p := range all {
-		w.must(w.SignSecond(ctx, p, "03"))
-		for _, n := range w.tally.all {
-			if n.id == p.Record {
-				n.revised()
-			}
-		}
-	}
-	if all, err = w.Pending(ctx); err != nil || len(all) != 0 {
-		w.t.Errorf("still pending: %+v, %v", all, err)
-	}
 }
