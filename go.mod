@@ -6,6 +6,7 @@ require (
 	charm.land/bubbletea/v2 v2.1.1 // github.com/charmbracelet/bubbletea from version 2 on
 	charm.land/lipgloss/v2 v2.0.6 // github.com/charmbracelet/lipgloss from version 2 on
 	filippo.io/age v1.3.2
+	github.com/arran4/golang-ical v0.3.4 // only in tests: the independent reader of the calendar
 	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4
 	github.com/charmbracelet/x/ansi v0.11.9
 	github.com/charmbracelet/x/vt v0.1.0

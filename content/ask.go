@@ -35,6 +35,7 @@ func (c *Catalog) addAsks(s *source, f *Form) {
 			}
 		}
 	}
+	f.index() // all questions are there now
 	health := f.Playing(RoleConsentHealth)
 	for _, q := range f.Questions() {
 		if q.about != "" && q.Sensitive && health != nil {

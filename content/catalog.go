@@ -24,6 +24,8 @@ type Catalog struct {
 	words    map[Lang]*Words
 	corpus   func() *Corpus
 	sheets   func() reckonings
+	offers   func() offerRules
+	turned   map[string]turnedRule
 
 	Overlay int   // files of an overlay directory that stand in place of the built-in ones
 	Refused error // why an overlay was not taken; nil when none was refused
@@ -66,9 +68,12 @@ func loadAll(fsys fs.FS, whole bool) (*Catalog, Mistakes) {
 	c.corpus = sync.OnceValue(c.index)
 	c.checkLinks(&out)
 	c.loadForms(fsys, &out)
+	c.loadTurned(fsys, &out)
+	c.offers = sync.OnceValue(func() offerRules { return c.loadOffers(fsys) })
 	c.sheets = sync.OnceValue(func() reckonings { return c.loadReckonings(fsys) })
 	if whole {
 		out = append(out, c.sheets().mistakes...)
+		out = append(out, c.offers().mistakes...)
 	}
 	return c, out.sorted()
 }

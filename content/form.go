@@ -19,6 +19,8 @@ type Form struct {
 	src    *source
 	places *List // the regions of resident numbers
 	byKey  map[string]*Question
+	byRole map[Role]*Question // the topmost that plays it
+	all    []*Question        // top to bottom
 	limits limits
 	lists  map[string]*List
 }

@@ -10,8 +10,9 @@ import (
 // sheet is a text of narrow lines, for a printer that gives a Han two cells
 // and a Latin letter one.
 type sheet struct {
-	width int
-	lines []string
+	width  int
+	lines  []string
+	strong []int // indexes of the lines that stand out
 }
 
 // cells gives the cells a text takes. Characters of ambiguous width count as
@@ -28,11 +29,26 @@ func cell(r rune) int {
 	if unicode.Is(unicode.Mn, r) {
 		return 0
 	}
+	if r == yen { // printers only have the full-width one
+		return 2
+	}
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
 		return 2
 	}
 	return 1
+}
+
+// yen is the sign of money as the screens write it.
+const yen = '\u00a5'
+
+// loud marks the lines that write adds as standing out.
+func (s *sheet) loud(write func()) {
+	from := len(s.lines)
+	write()
+	for i := from; i < len(s.lines); i++ {
+		s.strong = append(s.strong, i)
+	}
 }
 
 // rule draws a line of one character.

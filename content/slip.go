@@ -23,7 +23,11 @@ const maxToDo = 5
 // Slip is what the visitor takes along.
 type Slip struct {
 	Lines []string // each of at most the width asked for
+	Loud  []int    // indexes of the lines that stand out on paper: the last day, what is not valid
 	QR    string   // plain text for the code, under 200 bytes
+	// Codes are texts for the code, the fullest first, each under 200 bytes:
+	// the first is QR, the others say the same in less for a small screen.
+	Codes []string
 }
 
 // zone is the time of the whole country; a record's times are UTC.
@@ -46,7 +50,7 @@ type slip struct {
 // to call; never a whole identifier, never health, never a promise.
 func (c *Catalog) Slip(rec record.Record, width int, l Lang) Slip {
 	words := c.Words(l)
-	s := &slip{sheet{width: width}, c, words.Slip, words.Law, rec, l, nil, c.named(rec, l)}
+	s := &slip{sheet: sheet{width: width}, c: c, w: words.Slip, law: words.Law, rec: rec, lang: l, named: c.named(rec, l)}
 	s.head()
 	var todo []string
 	switch form := c.Forms[rec.Form]; {
@@ -72,7 +76,8 @@ func (c *Catalog) Slip(rec record.Record, width int, l Lang) Slip {
 	}
 	s.referral(todo)
 	s.foot()
-	return Slip{Lines: s.lines, QR: s.code(todo)}
+	codes := s.codes(todo)
+	return Slip{Lines: s.lines, Loud: s.strong, QR: codes[0], Codes: codes}
 }
 
 // fill puts a value into the blank of a word.
@@ -89,7 +94,7 @@ func (s *slip) head() {
 		s.text(fill(s.w.Revision, strconv.Itoa(int(s.rec.Rev)-1)))
 	}
 	if s.rec.Void != nil {
-		s.text(s.w.Void)
+		s.loud(func() { s.text(s.w.Void) })
 	}
 	s.pair(s.rec.Filed.In(zone).Format("2006-01-02 15:04"), s.w.Volunteer+" "+s.rec.Volunteer)
 	s.rule("-")
@@ -143,7 +148,7 @@ func (s *slip) deadline(d record.Deadline) {
 	indent := strings.Repeat(" ", cells(s.w.Limit))
 	s.item(indent, s.c.Status(d, s.lang))
 	if !d.Nominal.IsZero() {
-		s.item(indent, s.w.LastDay+" "+s.day(d.Nominal))
+		s.loud(func() { s.item(indent, s.w.LastDay+" "+s.day(d.Nominal)) })
 		s.item(indent, strings.ReplaceAll(fill(s.w.From, d.Base.String()), "{span}", s.law.Span[d.Rule]))
 		if _, assumed := Earliest(s.rec.Answers[d.Fact]); assumed {
 			s.item(indent, s.w.Assumed)

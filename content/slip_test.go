@@ -118,3 +118,25 @@ func TestAJoiningSlipIsAnApplication(t *testing.T) {
 		}
 	}
 }
+
+func TestEverySlipHasACodeForTheSmallScreen(t *testing.T) {
+	c := load(t)
+	for name, rec := range slips(c) {
+		for _, l := range Langs {
+			s := c.Slip(rec, SlipWidth, l)
+			least := s.Codes[len(s.Codes)-1]
+			const small = 77 // bytes of a QR code of version 4 at level L that says it is UTF-8
+			if len(least) > small || !strings.HasPrefix(least, rec.Serial+"\n") || !strings.Contains(least, "12351 12348") {
+				t.Errorf("%s %s: %d bytes: %q", name, l, len(least), least)
+			}
+			if rec.Void == nil && strings.HasSuffix(least, "12348") {
+				t.Errorf("%s %s: nothing to do first: %q", name, l, least)
+			}
+			for i, code := range s.Codes {
+				if i > 0 && len(code) > len(s.Codes[i-1]) {
+					t.Errorf("%s %s: code %d is longer than the one before", name, l, i)
+				}
+			}
+		}
+	}
+}

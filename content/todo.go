@@ -163,22 +163,3 @@ func (s *slip) applicantToDo() []string {
 	}
 	return todo
 }
-
-// code gives the text of the QR code: serial, last day, numbers to call, first
-// thing to do, cut so that it stays small.
-func (s *slip) code(todo []string) string {
-	lines := []string{s.rec.Serial}
-	if len(s.rec.Deadlines) > 0 && !s.rec.Deadlines[0].Nominal.IsZero() {
-		d := s.rec.Deadlines[0]
-		lines = append(lines, strings.ReplaceAll(s.w.CodeDay, "{date}", d.Nominal.String()))
-	}
-	lines = append(lines, s.w.Calls)
-	if len(todo) > 0 && s.rec.Void == nil {
-		lines = append(lines, todo[0])
-	}
-	text := []rune(strings.Join(lines, "\n"))
-	for len(string(text)) >= maxQR {
-		text = text[:len(text)-1]
-	}
-	return string(text)
-}

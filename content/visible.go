@@ -15,23 +15,23 @@ const yes = "YES"
 func (f *Form) Question(key string) *Question { return f.byKey[key] }
 
 // Questions gives all questions from top to bottom.
-func (f *Form) Questions() (all []*Question) {
-	for _, p := range f.Pages {
-		all = append(all, p.Questions...)
-	}
-	return all
-}
+func (f *Form) Questions() []*Question { return slices.Clip(f.all) }
 
 // Playing gives the question that plays a role, nil when none does.
-func (f *Form) Playing(role Role) *Question {
+func (f *Form) Playing(role Role) *Question { return f.byRole[role] }
+
+// index finds the questions by place and role: a screen asks for them at every
+// key.
+func (f *Form) index() {
+	f.all, f.byRole = nil, map[Role]*Question{}
 	for _, p := range f.Pages {
 		for _, q := range p.Questions {
-			if q.Saves == role {
-				return q
+			f.all = append(f.all, q)
+			if q.Saves != "" && f.byRole[q.Saves] == nil {
+				f.byRole[q.Saves] = q
 			}
 		}
 	}
-	return nil
 }
 
 // Page gives the page the question is on.

@@ -22,6 +22,8 @@ type Words struct {
 	Plain    PlainWords        `toml:"plain"`
 	Slip     SlipWords         `toml:"slip"`
 	Paper    PaperWords        `toml:"paper"`
+	Also     AlsoWords         `toml:"also"`
+	Worker   WorkerWords       `toml:"worker"`
 	Law      LawWords          `toml:"law"`
 	Records  RecordsWords      `toml:"records"`
 	Custody  CustodyWords      `toml:"custody"`
@@ -40,6 +42,7 @@ type Words struct {
 	Stock    StockWords        `toml:"stock"`
 	Effort   EffortWords       `toml:"effort"`
 	Train    TrainWords        `toml:"train"`
+	Waiting  WaitingWords      `toml:"waiting"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code
 }

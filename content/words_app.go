@@ -15,6 +15,7 @@ type AppWords struct {
 	HelpClose string `toml:"help_close"`
 	Language  string `toml:"language"` // name of the other language
 	Lock      string `toml:"lock"`
+	Cover     string `toml:"cover"` // blanks the screen at once
 	Back      string `toml:"back"`
 	Close     string `toml:"close"`
 	Not       string `toml:"not"` // %s is why a key does nothing now
@@ -30,4 +31,5 @@ type AppWords struct {
 	Checking  string `toml:"checking"`
 	Crashed   string `toml:"crashed"`
 	Missing   string `toml:"missing"`
+	Turn      string `toml:"turn"` // the screen towards the worker
 }

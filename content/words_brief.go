@@ -73,7 +73,8 @@ type BriefWords struct {
 	Saved  string `toml:"saved"` // "%s": the file
 	Stock  string `toml:"stock"`
 	Effort string `toml:"effort"`
-	More   string `toml:"more"` // stock and pace, by digit
+	More   string `toml:"more"`   // stock and pace, by digit
+	Beside string `toml:"beside"` // brief, stock and pace, by digits of the shift
 	Scroll string `toml:"scroll"`
 
 	Text BriefText `toml:"text"`

@@ -16,12 +16,17 @@ type HomeWords struct {
 	Jobs            string `toml:"jobs"`
 	ServiceCorner   string `toml:"service_corner"`
 	ServiceRecords  string `toml:"service_records"`
+	ServiceShift    string `toml:"service_shift"`
+	Law             string `toml:"law"`
+	Callbacks       string `toml:"callbacks"` // what F7 leads to besides forms
+	Brief           string `toml:"brief"`
+	Stock           string `toml:"stock"`
+	Effort          string `toml:"effort"`
 	ServiceCustody  string `toml:"service_custody"`
 	ServiceSettings string `toml:"service_settings"`
-	Waiting         string `toml:"waiting"`
 	Gate            string `toml:"gate"`
-	Left            string `toml:"left"`    // "还有 %d 分"
-	Gone            string `toml:"gone"`    // after the gate closed
+	Left            string `toml:"left"` // "还有 %d 分"
+	LeftHours       string `toml:"left_hours"`
 	AtPage          string `toml:"at_page"` // "写到「%s」"
 	NoName          string `toml:"no_name"`
 	Empty           string `toml:"empty"`

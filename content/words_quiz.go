@@ -14,6 +14,7 @@ type QuizWords struct {
 	Back     string `toml:"back"`
 	Score    string `toml:"score"` // %d of %d
 	Thanks   string `toml:"thanks"`
+	Gift     string `toml:"gift"`   // before the code to tell the volunteer
 	Missed   string `toml:"missed"` // above the cards of the questions that were missed
 
 	Riddle      string `toml:"riddle"`

@@ -52,5 +52,11 @@ type SlipWords struct {
 	Elsewhere []string `toml:"elsewhere"`     // to do for one who works elsewhere
 	Unproved  string   `toml:"unproved"`      // figures nobody approved
 	Calls     string   `toml:"calls"`         // QR: numbers to call
+	Few       string   `toml:"few"`           // QR: the most important numbers alone
 	CodeDay   string   `toml:"code_last_day"` // QR: {date}
+	Practice  string   `toml:"practice"`      // stands on every slip of the practice desk
+	Event     string   `toml:"event"`         // calendar: {act}
+	TestPage  string   `toml:"test_page"`     // of a printer
+	TestSays  []string `toml:"test_says"`     // what to look at on it
+	Shorter   string   `toml:"shorter"`       // ends a text that was cut
 }

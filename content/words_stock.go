@@ -11,8 +11,10 @@ type StockWords struct {
 	Counted   string `toml:"counted"`
 	Missing   string `toml:"missing"`
 	Never     string `toml:"never"`
-	More      string `toml:"more"` // there is more than there should be: "%d"
-	Less      string `toml:"less"` // "%d"
+	Goods     string `toml:"goods"`     // label in the closing of a shift
+	Uncounted string `toml:"uncounted"` // "%d": items that this shift has not counted
+	More      string `toml:"more"`      // there is more than there should be: "%d"
+	Less      string `toml:"less"`      // "%d"
 	Even      string `toml:"even"`
 	Receive   string `toml:"receive"`
 	HandOut   string `toml:"hand_out"`

@@ -27,6 +27,8 @@ type Book interface {
 	Corrections
 	Settings
 	Shifts
+	Printer
+	Takeaway
 	People
 	Clock
 	Lawyers
@@ -140,6 +142,12 @@ type Draft struct {
 	Flags []string `json:"flags,omitempty"`
 	// Unfolded says that the volunteer wants all questions in spite of the train.
 	Unfolded bool `json:"unfolded,omitempty"`
+	// Called is how a person who waits is called, About the group of matters that
+	// it is about: noted before there is consent, so neither is an answer.
+	Called string `json:"called,omitempty"`
+	About  string `json:"about,omitempty"`
+	// Hands are the volunteers who had the draft before, oldest first.
+	Hands []string `json:"hands,omitempty"`
 }
 
 // Effort is what filling a form took. It is the volunteer's own figure: it
@@ -215,6 +223,8 @@ type Preferences struct {
 	IdleMinutes int    `json:"idle_minutes"`
 	ASCII       bool   `json:"ascii"`
 	NoMouse     bool   `json:"no_mouse,omitempty"`
+	// Printer is the receipt printer.
+	Printer PrinterSetup `json:"printer,omitzero"`
 }
 
 // Trouble is an error with plain words: Code names them in content/words/trouble.toml.

@@ -12,7 +12,7 @@ import (
 // methods use (Ctrl+C, V, Z, Space, S, Q) and what is another key (H, I, J, M).
 var alternatives = map[string]string{
 	"f1": "ctrl+g", "f2": "ctrl+l", "f3": "ctrl+f", "f4": "ctrl+n", "f5": "ctrl+r", "f6": "ctrl+k",
-	"f7": "ctrl+y", "f8": "ctrl+t", "f9": "ctrl+o", "f10": "ctrl+d", "f12": "ctrl+p",
+	"f7": "ctrl+y", "f8": "ctrl+t", "f9": "ctrl+o", "f10": "ctrl+d", "f11": "ctrl+b", "f12": "ctrl+p",
 }
 
 // Alternative gives the Ctrl key of an F-key, "" when key is none.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -31,12 +30,23 @@ func (t *Theme) QR(text string, width, height int) ([]string, error) {
 	return nil, nil
 }
 
+// FirstQR draws the first of the texts that fits whole, and says which; it
+// gives nothing when none does.
+func (t *Theme) FirstQR(texts []string, width, height int) (lines []string, which int, err error) {
+	for i, text := range texts {
+		if lines, err := t.code(text, width, height); err != nil || lines != nil {
+			return lines, i, err
+		}
+	}
+	return nil, 0, nil
+}
+
 // code draws the whole text or nothing.
 func (t *Theme) code(text string, width, height int) ([]string, error) {
 	for _, level := range []qr.Level{qr.M, qr.L} {
-		code, err := qr.Encode(text, level)
+		code, err := EncodeQR(text, level)
 		if err != nil {
-			return nil, fmt.Errorf("encode a QR code: %w", err)
+			return nil, err
 		}
 		least := quietFull
 		if level == qr.L {

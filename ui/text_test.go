@@ -159,7 +159,7 @@ func TestAListKeepsItsChoiceInSight(t *testing.T) {
 
 func TestEveryFunctionKeyHasACtrlKeyOfItsOwn(t *testing.T) {
 	seen := map[string]bool{}
-	for _, f := range []string{"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f12"} {
+	for _, f := range []string{"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12"} {
 		alt := ui.Alternative(f)
 		if alt == "" || seen[alt] || strings.ContainsAny(strings.TrimPrefix(alt, "ctrl+"), "cvzsqhijm") {
 			t.Errorf("%s has %q", f, alt)

@@ -42,6 +42,8 @@ type View struct {
 	Spots []Spot
 	// Bare leaves out header and footer (rest, lock).
 	Bare bool
+	// Whole is a body that has the terminal to itself, within Env.Width × Env.Whole cells.
+	Whole bool
 }
 
 // Cell is a place in the body, from 0,0 at its top left.
@@ -61,6 +63,7 @@ type Action struct {
 // shell changes.
 type Env struct {
 	Width, Height int // of the body, in cells
+	Whole         int // height of the terminal, for a View that is Whole
 	Lang          content.Lang
 	Words         *content.Words
 	Catalog       *content.Catalog

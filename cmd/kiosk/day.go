@@ -41,6 +41,9 @@ func (r *register) Day(ctx context.Context, day record.Day) (content.Filed, erro
 
 // SaveText writes a text into a new file.
 func (r *register) SaveText(_ context.Context, name, text, dir string) (string, error) {
+	if err := r.outside(dir); err != nil {
+		return "", r.say("save a text", err)
+	}
 	path := filepath.Join(dir, name+"-"+r.now().Format("150405")+".txt")
 	if err := writeNew(path, text); err != nil {
 		return "", r.say("save a text", &ui.Trouble{Code: "copy_failed", Arg: dir, Err: disk.Fault(err)})

@@ -66,7 +66,7 @@ func open(ctx context.Context, dir, overlay string) (d *desk, err error) {
 	d.closers = append(d.closers, d.book.Lock)
 	d.road = newRoad(d.book, log)
 	d.closers = append(d.closers, d.road.close)
-	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, carrier: newCarrier(), now: now, log: log}
+	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, carrier: newCarrier(), printer: newPrinter(log), dir: dir, now: now, log: log}
 	return d, nil
 }
 

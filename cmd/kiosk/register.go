@@ -33,6 +33,8 @@ type register struct {
 	catalog *content.Catalog
 	road    *road
 	carrier *carrier
+	printer *printer
+	dir     string // of the desk: nothing readable is saved there
 	now     func() time.Time
 	log     *slog.Logger
 	desk    ui.Desk // as last seen: the rest screen shows it while the vault is shut

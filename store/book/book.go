@@ -127,6 +127,17 @@ type Preferences struct {
 	IdleMinutes int    `json:"idle_minutes"`
 	ASCII       bool   `json:"ascii,omitempty"`
 	NoMouse     bool   `json:"no_mouse,omitempty"`
+	// Printer is the receipt printer, as the desk's program understands it.
+	Printer Printer `json:"printer,omitzero"`
+}
+
+// Printer is an alias of a bare struct, so that whoever has the same one can
+// convert Preferences.
+type Printer = struct {
+	Kind    string `json:"kind,omitempty"`
+	Address string `json:"address,omitempty"`
+	Columns int    `json:"columns,omitempty"`
+	Picture bool   `json:"picture,omitempty"`
 }
 
 // Preferences reads them, the zero value when there are none or they are

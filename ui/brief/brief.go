@@ -166,7 +166,11 @@ func (s *screen) toggle() tea.Cmd {
 
 // text is what is saved, and what is shown instead of the tables.
 func (s *screen) text() string {
-	return s.env.Catalog.BriefText(s.figures, s.book.Desk().Name, s.env.Lang)
+	text := s.env.Catalog.BriefText(s.figures, s.book.Desk().Name, s.env.Lang)
+	if s.env.Practice {
+		text = s.env.Words.Slip.Practice + "\n" + text
+	}
+	return text
 }
 
 // saving asks where the text goes.

@@ -142,3 +142,12 @@ func TestWhatIsFiledMeanwhileComesIn(t *testing.T) {
 	v.Send(ui.ResumeMsg{})
 	v.Has("56")
 }
+
+func TestTheTextOfAPracticeDeskSaysSo(t *testing.T) {
+	desk := uitest.Desk{}
+	env := desk.Env(t)
+	env.Practice = true
+	v := uitest.Screen(t, &desk, env, New(env, full()))
+	v.Press("f7")
+	v.Has(env.Words.Slip.Practice)
+}

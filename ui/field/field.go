@@ -40,6 +40,10 @@ type Leaver interface{ Leave() }
 // Chooser is a field whose choices depend on other answers.
 type Chooser interface{ SetChoices([]content.Choice) }
 
+// Opener is a field whose choices stand in groups of which one can be opened
+// beforehand, as long as nothing is chosen.
+type Opener interface{ OpenGroup(code string) }
+
 // Drawn is a drawn field.
 type Drawn struct {
 	Lines  []string

@@ -30,6 +30,14 @@ func (p *pick) SetChoices(choices []content.Choice) {
 	p.open(p.code)
 }
 
+// OpenGroup opens a group of choices.
+func (p *pick) OpenGroup(code string) {
+	if p.code == "" && p.heads[code] {
+		p.group = code
+		p.list()
+	}
+}
+
 func (p *pick) Answer() record.Answer { return record.Of(p.code) }
 
 func (p *pick) SetAnswer(a record.Answer) {

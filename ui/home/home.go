@@ -4,14 +4,11 @@ package home
 
 import (
 	"context"
-	"fmt"
-	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/google/uuid"
 
-	"chunfeng/content"
 	"chunfeng/store/record"
 	"chunfeng/ui"
 )
@@ -22,6 +19,9 @@ type book interface {
 	DropDraft(ctx context.Context, id uuid.UUID) error
 	Counts(ctx context.Context) (ui.Counts, error)
 	Where(ctx context.Context) (ui.Where, error)
+	Callbacks(ctx context.Context) ([]ui.Callback, error)
+	Volunteers() []ui.Volunteer
+	Desk() ui.Desk
 	SignOff()
 }
 
@@ -34,23 +34,34 @@ type screen struct {
 	env    *ui.Env
 	book   book
 	sync   syncer
-	drafts []ui.Draft
+	people []person
+	drawn  map[int]string    // rows of people that are not chosen
+	names  map[string]string // of volunteers
+	desk   ui.Desk
 	list   ui.List
 	counts ui.Counts
 	where  ui.Where
+	due    int // people to call back today
 	now    time.Time
 	busy   bool
 }
 
 type (
 	loadedMsg struct {
-		drafts []ui.Draft
+		people []person
+		names  map[string]string
+		desk   ui.Desk
 		counts ui.Counts
 		where  ui.Where
+		due    int
 		now    time.Time
 		err    error
 	}
-	minuteMsg  struct{ now time.Time }
+	minuteMsg struct{}
+	rankedMsg struct {
+		people []person
+		now    time.Time
+	}
 	syncedMsg  struct{ err error }
 	droppedMsg struct{ err error }
 )
@@ -59,6 +70,7 @@ type (
 func New(env *ui.Env, book interface {
 	ui.Drafts
 	ui.Records
+	ui.Callbacks
 	ui.Custody
 	ui.Duty
 }) ui.Screen {
@@ -72,20 +84,26 @@ func (s *screen) Init() tea.Cmd {
 
 func (s *screen) Title() string { return "" }
 
-// minute keeps the countdowns of the waiting true.
-func (s *screen) minute() tea.Cmd {
-	return s.env.Later(time.Minute, minuteMsg{s.now.Add(time.Minute)})
-}
+// minute keeps the order and the countdowns of the waiting true.
+func (s *screen) minute() tea.Cmd { return s.env.Later(time.Minute, minuteMsg{}) }
 
 func (s *screen) load() tea.Cmd {
-	book, now := s.book, s.env.Now
+	book, now, catalog := s.book, s.env.Now, s.env.Catalog
 	return func() tea.Msg {
 		ctx := context.Background()
-		m := loadedMsg{now: now()}
-		if m.drafts, m.err = book.Drafts(ctx); m.err != nil {
+		m := loadedMsg{now: now(), desk: book.Desk(), names: map[string]string{}}
+		for _, v := range book.Volunteers() {
+			m.names[v.ID] = v.Name
+		}
+		drafts, err := book.Drafts(ctx)
+		if m.err = err; err != nil {
 			return m
 		}
+		m.people = rank(catalog, drafts, m.desk.Code, m.now)
 		if m.counts, m.err = book.Counts(ctx); m.err != nil {
+			return m
+		}
+		if m.due, m.err = callable(ctx, book, m.now); m.err != nil {
 			return m
 		}
 		m.where, m.err = book.Where(ctx)
@@ -93,17 +111,47 @@ func (s *screen) load() tea.Cmd {
 	}
 }
 
+// callable counts the people who are to be called back by today.
+func callable(ctx context.Context, book book, now time.Time) (n int, err error) {
+	all, err := book.Callbacks(ctx)
+	today := record.DayOf(now)
+	for _, c := range all {
+		if !c.Due.After(today) {
+			n++
+		}
+	}
+	return n, err
+}
+
+// again judges the same drafts by a later clock.
+func (s *screen) again() tea.Cmd {
+	now, catalog, people, desk := s.env.Now, s.env.Catalog, s.people, s.desk.Code
+	return func() tea.Msg {
+		drafts := make([]ui.Draft, len(people))
+		for i, p := range people {
+			drafts[i] = p.draft
+		}
+		m := rankedMsg{now: now()}
+		m.people = rank(catalog, drafts, desk, m.now)
+		return m
+	}
+}
+
 func (s *screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loadedMsg:
-		s.drafts, s.counts, s.where, s.now = msg.drafts, msg.counts, msg.where, msg.now
-		s.list.SetLen(len(s.drafts))
+		s.counts, s.where, s.now, s.due = msg.counts, msg.where, msg.now, msg.due
+		s.names, s.desk = msg.names, msg.desk
+		s.show(msg.people)
 		if msg.err != nil {
 			return s.env.Complain(msg.err)
 		}
 	case minuteMsg:
-		s.now = msg.now
-		return s.minute()
+		return tea.Batch(s.again(), s.minute())
+	case rankedMsg:
+		if s.now = msg.now; len(msg.people) == len(s.people) { // else a newer list came meanwhile
+			s.show(msg.people)
+		}
 	case syncedMsg:
 		s.busy = false
 		if msg.err != nil {
@@ -117,6 +165,8 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(s.load(), ui.Note(s.env.Words.Home.Dropped, ui.Quiet))
 	case ui.ResumeMsg, ui.StatusMsg:
 		return s.load()
+	case ui.ResizeMsg:
+		s.drawn = nil
 	case tea.KeyPressMsg:
 		s.list.Key(ui.KeyName(msg), s.room())
 	}
@@ -124,7 +174,7 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 // services are the forms and screens that a digit opens, in the order of the
-// digits that volunteers learn; digits of services still to come stay free.
+// digits that volunteers learn.
 func (s *screen) services() []ui.Action {
 	w := s.env.Words.Home
 	form := func(key, id, words string) ui.Action {
@@ -143,7 +193,7 @@ func (s *screen) services() []ui.Action {
 		place("5", ui.RouteCorner, w.ServiceCorner),
 		place("6", ui.RouteReckon, s.env.Words.Reckon.Title),
 		place("7", ui.RouteRecords, w.ServiceRecords),
-		place("8", ui.RouteShift, s.env.Words.Shift.Title),
+		place("8", ui.RouteShift, w.ServiceShift),
 		place("9", ui.RouteCustody, w.ServiceCustody),
 		place("0", ui.RouteSettings, w.ServiceSettings),
 	}
@@ -152,11 +202,16 @@ func (s *screen) services() []ui.Action {
 func (s *screen) Actions() []ui.Action {
 	w := s.env.Words.Home
 	actions := []ui.Action{{Keys: []string{"1"}, Show: "0–9", Words: w.Serve}}
-	if len(s.drafts) > 0 {
+	note := ui.Action{Keys: []string{"f4"}, Words: s.env.Words.Waiting.Title, Do: func() tea.Cmd {
+		return ui.Open(ui.Target{Route: ui.RouteWaiting})
+	}}
+	if len(s.people) > 0 {
 		actions = append(actions,
+			ui.Action{Keys: []string{"enter"}, Words: w.Continue, Do: s.goOn}, note,
 			ui.Action{Keys: []string{"up"}, Show: "↑↓", Words: w.Person},
-			ui.Action{Keys: []string{"enter"}, Words: w.Continue, Do: s.goOn},
 			ui.Action{Keys: []string{"f8"}, Words: w.Drop, Do: s.askDrop})
+	} else {
+		actions = append(actions, note)
 	}
 	sync := ui.Action{Keys: []string{"f5"}, Words: w.Sync, Do: s.exchange}
 	if !s.where.Enrolled {
@@ -168,35 +223,18 @@ func (s *screen) Actions() []ui.Action {
 	return append(actions, s.services()...)
 }
 
-// rarer are the forms that are wanted a few times a day: behind one key, with
-// digits of their own.
-var rarer = []string{"mutualaid", "event", "checkup", "corner"}
-
-// askMore offers the rarer services.
-func (s *screen) askMore() tea.Cmd {
-	w := s.env.Words.Home
-	q := ui.Question{Title: w.More, Tone: ui.Plain}
-	for i, id := range rarer {
-		if form := s.env.Catalog.Forms[id]; form != nil {
-			q.Answers = append(q.Answers, ui.Action{Keys: []string{strconv.Itoa(i + 1)}, Words: form.Title.In(s.env.Lang),
-				Do: func() tea.Cmd { return ui.Open(ui.Target{Route: ui.RouteIntake, Form: id}) }})
-		}
-	}
-	return ui.Ask(q)
-}
-
 func (s *screen) goOn() tea.Cmd {
-	d := s.drafts[s.list.At]
+	d := s.people[s.list.At].draft
 	return ui.Open(ui.Target{Route: ui.RouteIntake, Form: d.Form, ID: d.ID})
 }
 
 func (s *screen) askDrop() tea.Cmd {
-	w, id := s.env.Words.Home, s.drafts[s.list.At].ID
+	w, p := s.env.Words.Home, s.people[s.list.At]
 	book := s.book
 	drop := func() tea.Cmd {
-		return func() tea.Msg { return droppedMsg{book.DropDraft(context.Background(), id)} }
+		return func() tea.Msg { return droppedMsg{book.DropDraft(context.Background(), p.draft.ID)} }
 	}
-	return ui.Ask(ui.Question{Title: w.DropAsk, Text: s.called(s.drafts[s.list.At]), Tone: ui.Soon, Answers: []ui.Action{
+	return ui.Ask(ui.Question{Title: w.DropAsk, Text: s.called(p.draft) + "  " + s.about(p.draft), Tone: ui.Soon, Answers: []ui.Action{
 		{Keys: []string{"esc"}, Words: w.Keep},
 		{Keys: []string{"f8"}, Words: w.Yes, Do: drop},
 	}})
@@ -214,47 +252,4 @@ func (s *screen) exchange() tea.Cmd {
 func (s *screen) offDuty() tea.Cmd {
 	s.book.SignOff()
 	return ui.Home(ui.RouteRest)
-}
-
-// called is how the person of a draft wants to be called.
-func (s *screen) called(d ui.Draft) string {
-	if name := s.answer(d, content.RoleName).Text(); name != "" {
-		return name
-	}
-	return s.env.Words.Home.NoName
-}
-
-// answer gives the answer that plays a role in a draft.
-func (s *screen) answer(d ui.Draft, role content.Role) record.Answer {
-	form := s.env.Catalog.Forms[d.Form]
-	if form == nil {
-		return nil
-	}
-	if q := form.Playing(role); q != nil {
-		return d.Answers[q.Key]
-	}
-	return nil
-}
-
-// gate tells how long the person has until the gate closes.
-func (s *screen) gate(d ui.Draft) (train, left string, tone ui.Tone) {
-	w := s.env.Words.Home
-	read, err := record.ParseTrain(s.answer(d, content.RoleTrain).Text(), s.now)
-	if err != nil {
-		return "", "", ui.Quiet
-	}
-	minutes, known := read.Left(s.now)
-	if !known {
-		return read.Number, "", ui.Quiet
-	}
-	minutes -= s.env.Catalog.Params.GateMinutes.Value
-	switch {
-	case minutes < 0:
-		return read.Number, w.Gone, ui.Quiet
-	case minutes == 0:
-		return read.Number, fmt.Sprintf(w.Left, minutes), ui.Urgent
-	case minutes <= 20:
-		return read.Number, fmt.Sprintf(w.Left, minutes), ui.Soon
-	}
-	return read.Number, fmt.Sprintf(w.Left, minutes), ui.Plain
 }

@@ -4,14 +4,18 @@ import (
 	"fmt"
 	"strings"
 
-	"chunfeng/content"
 	"chunfeng/ui"
 )
 
-// room is how many of the waiting fit on the screen.
+// room is how many of the waiting fit on the screen: what stands above them is
+// figures, tiles and their heading, below them at most two lines.
 func (s *screen) room() int {
-	tiles := (len(s.services())+perRow-1)/perRow + 1
-	return max(1, s.env.Height-tiles-9)
+	tiles := (len(s.services())-1+perRow-1)/perRow + 1
+	below := 3
+	if s.due > 0 {
+		below++
+	}
+	return max(1, s.env.Height-tiles-5-below)
 }
 
 // perRow is how many services stand side by side.
@@ -20,15 +24,22 @@ const perRow = 3
 func (s *screen) View() ui.View {
 	var sheet ui.Sheet
 	sheet.Space(1)
-	sheet.Line(s.figures())
+	sheet.Line(ui.Clip(s.figures(), s.env.Width))
 	sheet.Space(1)
 	s.tiles(&sheet)
 	sheet.Space(1)
 	s.waiting(&sheet)
-	for sheet.Height() < s.env.Height-2 {
+	below := 2
+	if s.due > 0 {
+		below++
+	}
+	for sheet.Height() < s.env.Height-below {
 		sheet.Space(1)
 	}
-	sheet.Text(s.custody())
+	if s.due > 0 {
+		sheet.Row(s.calls(), "f7")
+	}
+	sheet.Text(ui.Clip(s.custody(), s.env.Width-ui.Margin))
 	return sheet.View()
 }
 
@@ -41,88 +52,66 @@ func (s *screen) figures() string {
 		t.Paint(ui.Quiet, w.Joining) + " " + t.Strong(ui.Plain, fmt.Sprint(s.counts.ByForm["joining"])),
 		t.Paint(ui.Quiet, w.Hardship) + " " + t.Strong(ui.Plain, fmt.Sprint(s.counts.ByForm["hardship"])),
 		t.Paint(ui.Quiet, w.Jobs) + " " + t.Strong(ui.Plain, fmt.Sprint(s.counts.ByForm["jobs"])),
+		t.Paint(ui.Quiet, w.Law) + " " + t.Strong(ui.Plain, fmt.Sprint(s.counts.ByForm["corner"])),
 		t.Paint(ui.Quiet, w.Dues) + " " + t.Strong(ui.Plain, s.counts.Dues.String()),
 	}
 	return ui.Spaces(ui.Margin+1) + strings.Join(parts, ui.Spaces(4))
 }
 
 // tiles are the services, three a row, the digit in the accent colour; under
-// them the key that opens the rarer ones, and which they are.
+// them settings and the key that opens the rarer ones, and which they are.
 func (s *screen) tiles(sheet *ui.Sheet) {
 	t := s.env.Theme
 	column := min(24, (s.env.Width-2*ui.Margin)/perRow)
-	row := ui.Spaces(ui.Margin + 1)
-	for i, a := range s.services() {
+	tile := func(key, words string) string { return ui.Pad(t.Strong(ui.Accent, key)+" "+words, column) }
+	row, services := ui.Spaces(ui.Margin+1), s.services()
+	for i, a := range services {
 		sheet.Spot(ui.Margin+1+i%perRow*column, column, a.Keys[0])
-		row += ui.Pad(t.Strong(ui.Accent, a.Keys[0])+" "+a.Words, column)
-		if i%perRow == perRow-1 || i == len(s.services())-1 {
+		row += tile(a.Keys[0], a.Words)
+		if i%perRow == perRow-1 {
 			sheet.Line(strings.TrimRight(row, " "))
 			row = ui.Spaces(ui.Margin + 1)
 		}
 	}
-	var names []string
-	for _, id := range rarer {
-		if form := s.env.Catalog.Forms[id]; form != nil {
-			names = append(names, form.Title.In(s.env.Lang))
-		}
-	}
-	more := ui.Spaces(ui.Margin+1) + t.Strong(ui.Accent, "F7") + " " + t.Paint(ui.Quiet, strings.Join(names, "  "))
-	sheet.Row(ui.Clip(more, s.env.Width), "f7")
+	sheet.Spot(ui.Margin+1+column, s.env.Width-column, "f7")
+	row += t.Strong(ui.Accent, "F7") + " " + t.Paint(ui.Quiet, strings.Join(s.moreNames(), "  "))
+	sheet.Line(ui.Clip(row, s.env.Width-ui.Margin))
 }
 
-// waiting lists what was left half-way, the chosen one marked.
+// waiting lists who waits, the chosen one marked; its heading counts them, and
+// those that are not seen.
 func (s *screen) waiting(sheet *ui.Sheet) {
-	w, t := s.env.Words.Home, s.env.Theme
-	width := min(s.env.Width, 100)
-	sheet.Line(ui.Fit(ui.Spread(ui.Spaces(ui.Margin+1)+t.Paint(ui.Quiet, w.Waiting), t.Paint(ui.Quiet, w.Gate)+ui.Spaces(ui.Margin), width), width))
-	if len(s.drafts) == 0 {
-		for _, line := range ui.Wrap(w.Empty, min(width-2*ui.Margin-2, 60)) {
+	w, t, c := s.env.Words, s.env.Theme, s.columns()
+	width := c.width()
+	from, to := s.list.Visible(s.room())
+	heading := t.Paint(ui.Quiet, fill(w.Waiting.List, fmt.Sprint(len(s.people))))
+	if from > 0 {
+		heading += t.Strong(ui.Accent, fmt.Sprintf("   ↑ %d", from))
+	}
+	if rest := len(s.people) - to; rest > 0 {
+		heading += t.Strong(ui.Accent, fmt.Sprintf("   ↓ %d", rest))
+	}
+	right := ""
+	if len(s.people) > 0 {
+		right = t.Paint(ui.Quiet, w.Home.Gate)
+	}
+	sheet.Line(strings.TrimRight(ui.Spread(ui.Spaces(ui.Margin+1)+heading, right, width), " "))
+	if len(s.people) == 0 {
+		for _, line := range ui.Wrap(w.Home.Empty, min(s.env.Width-2*ui.Margin-2, 72)) {
 			sheet.Text(" " + t.Paint(ui.Quiet, line))
 		}
 		return
 	}
-	from, to := s.list.Visible(s.room())
 	for i := from; i < to; i++ {
-		sheet.Row(s.row(i, width), s.list.Steps(i)...)
+		sheet.Row(s.line(i), s.list.Steps(i)...)
 	}
 }
 
-func (s *screen) row(i, width int) string {
-	w, t, d := s.env.Words.Home, s.env.Theme, s.drafts[i]
-	train, left, tone := s.gate(d)
-	sign := "  "
-	if tone == ui.Soon || tone == ui.Urgent {
-		sign = t.Paint(tone, t.Sign(tone)) + " "
-	}
-	at := ""
-	if form := s.env.Catalog.Forms[d.Form]; form != nil {
-		if q := form.Question(d.At); q != nil {
-			at = fmt.Sprintf(w.AtPage, q.Page().Title.In(s.env.Lang))
-		}
-	}
-	name := ui.Fit(s.called(d), 14)
-	if i == s.list.At {
-		name = t.Chosen(name)
-	}
-	bar := "  "
-	if i == s.list.At {
-		bar = " " + t.Bar()
-	}
-	text := bar + sign + name + "  " + ui.Fit(s.about(d), 18) + "  " + t.Paint(ui.Quiet, ui.Clip(at, 20))
-	right := ui.PadLeft(t.Paint(ui.Quiet, train), 8) + ui.PadLeft(t.Paint(tone, left), 14) + ui.Spaces(ui.Margin)
-	return ui.Spread(text, right, width)
-}
-
-// about is the matter, or the service while the matter is not known.
-func (s *screen) about(d ui.Draft) string {
-	form := s.env.Catalog.Forms[d.Form]
-	if form == nil {
-		return d.Form
-	}
-	if q := form.Playing(content.RoleMatter); q != nil && len(d.Answers[q.Key]) > 0 {
-		return q.Shown(d.Answers[q.Key], s.env.Lang)
-	}
-	return form.Title.In(s.env.Lang)
+// calls says that people are to be called back today, and how to get there.
+func (s *screen) calls() string {
+	w, t := s.env.Words, s.env.Theme
+	return ui.Spaces(ui.Margin+1) + t.Paint(ui.Quiet, w.Home.Callbacks) + "  " +
+		t.Signed(ui.Soon, fill(w.Waiting.Due, fmt.Sprint(s.due))) + "   " + t.Paint(ui.Quiet, w.Waiting.DueHow)
 }
 
 // custody is the line that proves where today's records are.

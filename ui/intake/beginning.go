@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,6 +17,7 @@ import (
 type begunMsg struct {
 	draft ui.Draft
 	old   correction
+	taken string // who took the draft over from another volunteer
 	desk  ui.Desk
 	now   time.Time
 	err   error
@@ -30,6 +32,7 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 		if target.ID != uuid.Nil {
 			if m.draft, m.err = book.Draft(context.Background(), target.ID); m.err == nil {
 				m.old, m.err = filedBefore(book, m.draft)
+				m.taken = takeOver(&m.draft, book.OnDuty().ID)
 			}
 			m.receipt = nextReceipt(book, form, target.ID)
 			return m
@@ -46,6 +49,21 @@ func begin(book book, target ui.Target, form *content.Form, now func() time.Time
 		m.receipt = nextReceipt(book, form, id)
 		return m
 	}
+}
+
+// takeOver gives a draft into the hands of the volunteer on duty, and that
+// volunteer when another one had it.
+func takeOver(d *ui.Draft, on string) string {
+	before := d.Volunteer
+	if on == "" || on == before {
+		return ""
+	}
+	d.Volunteer = on
+	if before == "" {
+		return ""
+	}
+	d.Hands = append(slices.Clone(d.Hands), before)
+	return on
 }
 
 // begun puts the draft on the screen, with the cursor where it was, and then
@@ -83,6 +101,9 @@ func (s *screen) begun(m begunMsg) tea.Cmd {
 	}
 	s.goTo(m.draft.At)
 	cmds := []tea.Cmd{tick, s.gone(false), s.greet()}
+	if m.taken != "" {
+		cmds = append(cmds, s.keep(), ui.Note(fill(s.env.Words.Waiting.Taken, m.taken), ui.Quiet))
+	}
 	for _, msg := range s.early {
 		cmds = append(cmds, s.typed(msg))
 	}

@@ -110,7 +110,10 @@ func (s *screen) Title() string {
 	}
 	title := s.correcting() + s.form.Title.In(s.env.Lang)
 	if q := s.form.Playing(content.RoleName); q != nil && s.visible(q) && s.answers.Text(q.Key) != "" {
-		title += "  " + s.answers.Text(q.Key)
+		return title + "  " + s.answers.Text(q.Key)
+	}
+	if s.draft.Called != "" {
+		title += "  " + s.draft.Called
 	}
 	return title
 }

@@ -84,6 +84,9 @@ func (s *screen) refocus() {
 	if c, ok := s.field(q).(field.Chooser); ok {
 		c.SetChoices(s.env.Catalog.Choices(q, s.answers, s.session))
 	}
+	if o, ok := s.field(q).(field.Opener); ok && q.Saves == content.RoleMatter && s.draft.About != "" {
+		o.OpenGroup(s.draft.About) // what the person who waited was noted with
+	}
 }
 
 // field gives the field of a question, made when it is first wanted.

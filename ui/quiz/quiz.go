@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -27,10 +28,11 @@ type screen struct {
 	right  int
 	missed []string // cards of the questions that were answered wrongly
 	reread ui.List  // among missed, at the end
+	dealt  time.Time
 }
 
-// dealtMsg brings the seed of a round.
-type dealtMsg struct{ seed uint64 }
+// dealtMsg brings the moment of a round, which is its seed.
+type dealtMsg struct{ now time.Time }
 
 // New makes the quiz. The time decides which questions come and in which order
 // their options stand.
@@ -41,7 +43,7 @@ func (s *screen) Init() tea.Cmd { return s.deal() }
 // deal begins a round.
 func (s *screen) deal() tea.Cmd {
 	now := s.env.Now
-	return func() tea.Msg { return dealtMsg{uint64(now().UnixNano())} }
+	return func() tea.Msg { return dealtMsg{now()} }
 }
 
 func (s *screen) Title() string { return s.env.Words.Quiz.Title }
@@ -49,8 +51,8 @@ func (s *screen) Title() string { return s.env.Words.Quiz.Title }
 func (s *screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case dealtMsg:
-		s.game = s.env.Catalog.Game(msg.seed, content.QuizMost)
-		s.right, s.missed = 0, nil
+		s.game = s.env.Catalog.Game(uint64(msg.now.UnixNano()), content.QuizMost)
+		s.right, s.missed, s.dealt = 0, nil, msg.now
 		s.reread = ui.List{}
 		s.turn(0)
 	case tea.KeyPressMsg:
@@ -242,13 +244,18 @@ func (s *screen) end(sheet *ui.Sheet) {
 	for _, l := range ui.Wrap(w.Thanks, s.width()) {
 		sheet.Text(" " + t.Paint(ui.Quiet, l))
 	}
+	sheet.Text(" " + t.Paint(ui.Quiet, w.Gift) + "  " + t.Strong(ui.Accent, s.gift()))
 	if len(s.missed) == 0 {
 		return
 	}
 	sheet.Space(1)
 	sheet.Text(" " + t.Paint(ui.Quiet, w.Missed))
-	from, to := s.reread.Visible(max(1, (s.env.Height-6)/3))
+	from, to := s.reread.Visible(max(1, (s.env.Height-7)/3))
 	for i := from; i < to; i++ {
 		s.lead(sheet, s.missed[i], i == s.reread.At)
 	}
 }
+
+// gift is what the volunteer asks for before giving a gift: when the round
+// began, and how many answers were right. It says nothing of who played.
+func (s *screen) gift() string { return fmt.Sprintf("%s-%d", s.dealt.Format("1504"), s.right) }

@@ -24,6 +24,9 @@ const riddleEvery = 3
 // keep is what the QR code gives to a phone: plain text, readable offline.
 const keep = "12351 12348 12333 110 120"
 
+// hotline is the union's.
+const hotline = "12351"
+
 // book is the part of the register the screen needs.
 type book interface {
 	Stage() ui.Stage
@@ -57,14 +60,16 @@ func (s *screen) encode() { s.qr, _ = s.env.Theme.QR(keep, 60, s.env.Height-4) }
 
 func (s *screen) Init() tea.Cmd {
 	now := s.env.Now()
-	s.at = now.YearDay()
 	s.look(now)
-	return s.turn()
+	return s.turn(now)
 }
 
 // look takes the cards that may be read out on a day, and the day's riddles.
+// Which of them hangs follows from date and minute: leaving and coming back
+// shows the same, and no day begins like the one before.
 func (s *screen) look(now time.Time) {
 	s.seed = ui.DaySeed(now)
+	s.at = now.YearDay() + 60*now.Hour() + now.Minute()
 	today := record.DayOf(now)
 	s.rights = slices.DeleteFunc(slices.Clone(s.env.Catalog.Cards), func(k *content.Card) bool { return k.Expired(today) || right(k) == nil })
 }
@@ -79,7 +84,10 @@ func right(k *content.Card) *content.Point {
 	return &k.Points[i]
 }
 
-func (s *screen) turn() tea.Cmd { return s.env.Later(turning, turnMsg{}) }
+// turn waits for the next whole minute.
+func (s *screen) turn(now time.Time) tea.Cmd {
+	return s.env.Later(now.Truncate(turning).Add(turning).Sub(now), turnMsg{})
+}
 
 func (s *screen) Title() string { return "" }
 
@@ -89,9 +97,8 @@ func (s *screen) Update(msg tea.Msg) tea.Cmd {
 		now := s.env.Now
 		return func() tea.Msg { return timeMsg{now()} }
 	case timeMsg:
-		s.at++
 		s.look(msg.now)
-		return s.turn()
+		return s.turn(msg.now)
 	case ui.ResizeMsg:
 		s.encode()
 	case tea.KeyPressMsg, tea.MouseClickMsg:
@@ -178,11 +185,11 @@ func (s *screen) poster(width int) (lines []string) {
 func (s *screen) View() ui.View {
 	w, t := s.env.Words.Rest, s.env.Theme
 	width, height := s.env.Width, s.env.Height
-	left := []string{
-		t.Strong(ui.Accent, spaced(w.Name)),
-		t.Paint(ui.Quiet, s.book.Desk().Name),
-		"",
+	left := []string{t.Strong(ui.Accent, spaced(w.Name))}
+	if name := s.book.Desk().Name; name != "" { // sealed until the day's first passphrase
+		left = append(left, t.Paint(ui.Quiet, name))
 	}
+	left = append(left, "")
 	code := []string{""}
 	if s.qr != nil {
 		code = append(slices.Clone(s.qr), "", ui.Centre(t.Paint(ui.Quiet, w.QR), ui.Width(s.qr[0])))
@@ -191,7 +198,8 @@ func (s *screen) View() ui.View {
 	left = append(left, ui.Wrap(w.Welcome, column)...)
 	left = append(left, "")
 	left = append(left, s.poster(column)...)
-	left = append(left, "", t.Strong(ui.Good, w.Hotline+"  12351"))
+	left = append(left, "")
+	left = append(left, s.hotline(column)...)
 	for _, l := range ui.Wrap(w.Free, column) {
 		left = append(left, t.Paint(ui.Quiet, l))
 	}
@@ -206,6 +214,16 @@ func (s *screen) View() ui.View {
 		out = append(out, "")
 	}
 	return ui.View{Body: strings.Join(append(out, foot...), "\n"), Bare: true}
+}
+
+// hotline is the union's number, in digits that can be read across the hall
+// where there is room.
+func (s *screen) hotline(column int) []string {
+	w, t := s.env.Words.Rest, s.env.Theme
+	if s.env.Height < 32 || column < ui.DigitsWidth(len(hotline)) {
+		return []string{t.Strong(ui.Good, w.Hotline+"  "+hotline)}
+	}
+	return append(append([]string{t.Strong(ui.Good, w.Hotline), ""}, t.Digits(ui.Good, hotline)...), "")
 }
 
 // foot offers the corner, and says how a volunteer goes on duty: in one line,

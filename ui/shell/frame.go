@@ -38,7 +38,7 @@ func depthOf(m tea.ColorProfileMsg) ui.Depth {
 // fit tells the screens their size.
 func (s *Shell) fit() {
 	s.env.Width = min(s.width, widest)
-	s.env.Height = max(1, s.height-above-below)
+	s.env.Height, s.env.Whole = max(1, s.height-above-below), s.height
 }
 
 // draw makes the frame.
@@ -63,27 +63,13 @@ func (s *Shell) draw() {
 
 func (s *Shell) drawOn(v *tea.View) {
 	body := s.body()
-	s.header = body.Header != "" && !body.Bare
+	s.header = body.Header != "" && !body.Bare && !body.Whole
 	left := ui.Spaces((s.width - s.env.Width) / 2)
-	if !body.Bare {
+	if !body.Bare && !body.Whole {
 		s.offers = s.offered()
 	}
 	s.place(body, len(left))
-	lines := make([]string, 0, s.height)
-	if body.Bare {
-		lines = append(lines, "", "")
-	} else {
-		lines = append(lines, s.headline(body.Header), s.rule())
-	}
-	rest := body.Body
-	for range s.env.Height {
-		line, after, _ := strings.Cut(rest, "\n")
-		lines, rest = append(lines, line), after
-	}
-	lines = append(lines, s.noteLine())
-	if !body.Bare {
-		lines = append(lines, s.rule(), s.footer())
-	}
+	lines := s.lines(body)
 	if base := s.env.Theme.Base(); base != "" {
 		for len(lines) < s.height {
 			lines = append(lines, "")
@@ -104,9 +90,38 @@ func (s *Shell) drawOn(v *tea.View) {
 	}
 }
 
+// lines puts header and footer around the body, unless it goes without.
+func (s *Shell) lines(body ui.View) []string {
+	lines := make([]string, 0, s.height)
+	height := s.env.Height
+	switch {
+	case body.Whole:
+		height = s.height
+	case body.Bare:
+		lines = append(lines, "", "")
+	default:
+		lines = append(lines, s.headline(body.Header), s.rule())
+	}
+	rest := body.Body
+	for range height {
+		line, after, _ := strings.Cut(rest, "\n")
+		lines, rest = append(lines, line), after
+	}
+	if body.Whole {
+		return lines
+	}
+	lines = append(lines, s.noteLine())
+	if !body.Bare {
+		lines = append(lines, s.rule(), s.footer())
+	}
+	return lines
+}
+
 // body is what is in front.
 func (s *Shell) body() ui.View {
 	switch {
+	case s.covered:
+		return ui.View{Bare: true}
 	case s.question != nil:
 		return s.questionView()
 	case s.lock != nil:
@@ -150,7 +165,7 @@ func (s *Shell) headline(own string) string {
 }
 
 func (s *Shell) noteLine() string {
-	if s.note.Text == "" {
+	if s.note.Text == "" || s.covered {
 		return ""
 	}
 	text := ui.Clip(s.note.Text, s.env.Width-2*ui.Margin-3)

@@ -17,6 +17,10 @@ func (s *Shell) key(m tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case s.leaving:
 		return nil
+	case covers(key):
+		return s.cover()
+	case s.covered:
+		return s.uncover()
 	case s.lock != nil:
 		s.note = ui.NoteMsg{}
 		if isGlobal && (key == "f2" || key == ui.Alternative("f2") || key == "ctrl+c") && s.question == nil {
@@ -48,6 +52,8 @@ func (s *Shell) key(m tea.KeyPressMsg) tea.Cmd {
 
 func (s *Shell) pasted(m tea.PasteMsg) tea.Cmd {
 	switch {
+	case s.covered:
+		return s.uncover()
 	case s.lock != nil:
 		return s.lockKey("", m)
 	case s.question != nil, s.help.open, s.leaving:
@@ -67,6 +73,8 @@ func (s *Shell) global() []ui.Action {
 	if s.on.ID != "" {
 		all = append(all, ui.Action{Keys: []string{"f9"}, Words: words.Lock, Do: s.shut})
 	}
+	all = append(append(all, s.waitingAction()...), ui.Action{Keys: []string{keyCover}, Words: words.Cover, Do: s.cover, Hidden: true})
+	all = append(all, s.turning()...)
 	if len(s.stack) > 1 {
 		all = append(all, ui.Action{Keys: []string{"esc"}, Words: words.Back, Do: s.back, Hidden: true})
 	}

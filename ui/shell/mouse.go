@@ -11,8 +11,11 @@ const notch = 3
 
 // clicked types the keys of the spot under the mouse.
 func (s *Shell) clicked(m tea.MouseClickMsg) tea.Cmd {
-	if m.Button != tea.MouseLeft || s.prefs.NoMouse {
+	switch {
+	case m.Button != tea.MouseLeft || s.prefs.NoMouse:
 		return nil
+	case s.covered:
+		return s.uncover()
 	}
 	return s.press(ui.SpotAt(s.spots, m.X, m.Y))
 }
@@ -21,7 +24,7 @@ func (s *Shell) clicked(m tea.MouseClickMsg) tea.Cmd {
 func (s *Shell) wheeled(m tea.MouseWheelMsg) tea.Cmd {
 	key := ""
 	switch {
-	case s.prefs.NoMouse:
+	case s.prefs.NoMouse, s.covered:
 	case m.Button == tea.MouseWheelUp:
 		key = "up"
 	case m.Button == tea.MouseWheelDown:
@@ -51,7 +54,7 @@ func (s *Shell) place(body ui.View, left int) {
 		spot.X, spot.Y = spot.X+left, spot.Y+above
 		s.spots = append(s.spots, spot)
 	}
-	if body.Bare {
+	if body.Bare || body.Whole {
 		return
 	}
 	x := left + ui.Margin

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"chunfeng/ui"
+	"chunfeng/ui/also"
 	"chunfeng/ui/brief"
 	"chunfeng/ui/custody"
 	"chunfeng/ui/duty"
@@ -20,6 +21,8 @@ import (
 	"chunfeng/ui/shift"
 	"chunfeng/ui/slip"
 	"chunfeng/ui/stock"
+	"chunfeng/ui/waiting"
+	"chunfeng/ui/worker"
 )
 
 // Screens is the table of the program's own screens: the one place that knows
@@ -33,6 +36,8 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteHome:      func(ui.Target) ui.Screen { return home.New(env, book) },
 		ui.RouteIntake:    func(t ui.Target) ui.Screen { return intake.New(env, book, t) },
 		ui.RouteSlip:      func(t ui.Target) ui.Screen { return slip.New(env, book, t) },
+		ui.RouteAlso:      func(t ui.Target) ui.Screen { return also.New(env, book, t) },
+		ui.RouteWorker:    func(t ui.Target) ui.Screen { return worker.New(env, book, t) },
 		ui.RouteRecords:   func(t ui.Target) ui.Screen { return records.New(env, book, t) },
 		ui.RouteRecord:    func(t ui.Target) ui.Screen { return records.NewReading(env, book, t.ID) },
 		ui.RouteHistory:   func(t ui.Target) ui.Screen { return records.NewHistory(env, book, t) },
@@ -54,6 +59,7 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteBrief:     func(ui.Target) ui.Screen { return brief.New(env, book) },
 		ui.RouteStock:     func(ui.Target) ui.Screen { return stock.New(env, book) },
 		ui.RouteEffort:    func(ui.Target) ui.Screen { return effort.New(env, book) },
+		ui.RouteWaiting:   func(ui.Target) ui.Screen { return waiting.New(env, book) },
 		ui.RouteSession:   func(ui.Target) ui.Screen { return session.New(env, book) },
 	}
 }

@@ -64,6 +64,7 @@ type Shell struct {
 	help     help
 	lock     *lock
 	leaving  bool
+	covered  bool // by the shoulder key: nothing is drawn
 
 	desk  ui.Desk
 	on    ui.Volunteer
@@ -176,6 +177,9 @@ func (s *Shell) message(msg tea.Msg) tea.Cmd {
 	case ui.HomeMsg:
 		return s.home(m.Route)
 	case ui.NoteMsg:
+		if s.covered || s.lock != nil && !s.lock.refused {
+			return nil // of a screen that nobody may see now; it may name somebody
+		}
 		s.note = m
 		return nil
 	case ui.AskMsg:

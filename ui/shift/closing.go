@@ -34,6 +34,7 @@ func (s *screen) closeShift(one ui.Shift) tea.Cmd {
 	for key, a := range one.Typed {
 		f.set(key, a.Text())
 	}
+	s.goods.fill(f, one)
 	f.finish = w.Finish
 	f.aside = func() []string { return s.figures(one, odd, difference) }
 	f.save = func() tea.Cmd {
@@ -132,6 +133,7 @@ func (s *screen) figures(one ui.Shift, odd string, difference func() (record.Mon
 			lines = append(lines, t.Label(label, false)+t.Paint(ui.Soon, line))
 		}
 	}
+	lines = append(lines, s.left(one, s.env.Width-ui.FieldX-ui.Margin)...)
 	for i, h := range one.Hours {
 		label := ""
 		if i == 0 {

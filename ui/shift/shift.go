@@ -20,6 +20,7 @@ import (
 // book is the part of the register the screen needs.
 type book interface {
 	ui.Shifts
+	ui.Stock
 	ui.Duty
 }
 
@@ -34,6 +35,7 @@ type screen struct {
 	env    *ui.Env
 	book   book
 	till   ui.Till
+	goods  goods
 	loaded bool
 	busy   bool
 	part   part // nil: the overview
@@ -42,8 +44,9 @@ type screen struct {
 
 type (
 	loadedMsg struct {
-		till ui.Till
-		err  error
+		till  ui.Till
+		goods goods
+		err   error
 	}
 	// doneMsg answers something that was written: what to say, and whether the
 	// part that asked for it is over.
@@ -57,6 +60,7 @@ type (
 // New makes the screen.
 func New(env *ui.Env, book interface {
 	ui.Shifts
+	ui.Stock
 	ui.Duty
 }) ui.Screen {
 	return &screen{env: env, book: book}
@@ -70,7 +74,7 @@ func (s *screen) load() tea.Cmd {
 	book := s.book
 	return func() tea.Msg {
 		till, err := book.Till(context.Background())
-		return loadedMsg{till, err}
+		return loadedMsg{till, readGoods(context.Background(), book), err}
 	}
 }
 
@@ -86,7 +90,7 @@ func (s *screen) write(note string, then tea.Cmd, do func(context.Context) error
 func (s *screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loadedMsg:
-		s.till, s.loaded = msg.till, msg.err == nil
+		s.till, s.goods, s.loaded = msg.till, msg.goods, msg.err == nil
 		if list, ok := s.part.(interface{ reloaded() }); ok {
 			list.reloaded()
 		}
@@ -147,12 +151,18 @@ func (s *screen) Actions() []ui.Action {
 	key := func(digit, words string, do func() tea.Cmd) ui.Action {
 		return ui.Action{Keys: []string{digit}, Words: words, Do: do}
 	}
+	open := func(digit, words string, r ui.Route) ui.Action {
+		return ui.Action{Keys: []string{digit}, Words: words, Hidden: true, Do: func() tea.Cmd { return ui.Open(ui.Target{Route: r}) }}
+	}
 	count, sign := key("1", w.Count, s.count), key("5", w.Sign, s.pending)
 	one := s.now()
 	// The footer has room for five: what is done, or not wanted, gives way.
 	count.Hidden, sign.Hidden = one != nil && !one.Opened.IsZero(), len(s.till.Pending) == 0
 	return []ui.Action{
 		count, key("2", w.HandOver, s.handOver), key("3", w.Close, s.close), key("4", w.Receipts, s.receipts), sign,
+		{Keys: []string{"6"}, Show: "6–8", Words: s.env.Words.Brief.Beside},
+		open("6", s.env.Words.Brief.Title, ui.RouteBrief), open("7", s.env.Words.Stock.Title, ui.RouteStock),
+		open("8", s.env.Words.Effort.Title, ui.RouteEffort),
 		{Keys: []string{"up", "down"}, Show: "↑↓", Words: w.Scroll, Hidden: true},
 		{Keys: []string{"esc"}, Words: w.Back, Do: func() tea.Cmd { return ui.Back }},
 	}

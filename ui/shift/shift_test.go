@@ -240,3 +240,37 @@ func TestAFullDiskKeepsTheClosingOpen(t *testing.T) {
 		t.Error("the second try did not close it")
 	}
 }
+
+func TestTheClosingTellsWhatWasHandedOutAndWhatShouldBeLeft(t *testing.T) {
+	desk, book := &uitest.Desk{}, working()
+	env := desk.Env(t)
+	book.Daily.Catalog = env.Catalog
+	at := book.Money.Shifts[0].Began
+	book.Daily.Stock = []content.StockMove{
+		{At: at.Add(-time.Hour), Item: content.Gifts, Kind: content.StockIn, Number: 100},
+		{At: at.Add(-time.Minute), Item: content.Gifts, Kind: content.StockOut, Number: 9}, // of the shift before
+		{At: at.Add(time.Minute), Item: content.Gifts, Kind: content.StockOut, Number: 38},
+		{At: at.Add(time.Minute), Item: "leaflets_pay", Kind: content.StockIn, Number: 80},
+		{At: at.Add(2 * time.Minute), Item: "leaflets_pay", Kind: content.StockOut, Number: 21},
+		{At: at.Add(3 * time.Minute), Item: "leaflets_pay", Kind: content.StockCount, Number: 59},
+	}
+	v := uitest.Screen(t, desk, env, shift.New(env, book))
+	v.Press("3")
+	v.Golden("80x24-stock-zh")
+	v.Has("38", "21", "礼包 53", "讨薪资料 59", "1 样这一班还没点")
+	book.Fail["Stock"] = uitest.DiskFull
+	v.Press("esc")
+	v.Send(ui.ResumeMsg{})
+	v.Press("3")
+	v.Has("点得现金") // a stock that cannot be read keeps nobody from closing
+}
+
+func TestTheShiftLeadsToBriefStockAndPace(t *testing.T) {
+	for key, want := range map[string]ui.Route{"6": ui.RouteBrief, "7": ui.RouteStock, "8": ui.RouteEffort} {
+		v := open(t, &uitest.Desk{}, working())
+		v.Press(key)
+		if m, ok := uitest.Last[ui.OpenMsg](v); !ok || m.Target.Route != want {
+			t.Errorf("%s opens %+v", key, m.Target)
+		}
+	}
+}

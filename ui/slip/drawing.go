@@ -20,6 +20,9 @@ func (s *screen) View() ui.View {
 		return ui.View{}
 	}
 	s.draw()
+	if s.taking != nil {
+		return s.taking.view(s)
+	}
 	if s.large {
 		return s.viewCode()
 	}
@@ -35,8 +38,12 @@ func (s *screen) draw() {
 	s.slip = s.env.Catalog.Slip(s.record, content.SlipWidth, s.env.Lang)
 	// A payload that no code can hold leaves the slip without one; the slip
 	// says everything in words.
-	s.code, _ = s.env.Theme.QR(s.slip.QR, s.env.Width-ui.Margin-content.SlipWidth-between, s.env.Height)
-	s.big, _ = s.env.Theme.QR(s.slip.QR, s.env.Width, s.env.Height)
+	if s.env.Practice {
+		s.slip = s.env.Catalog.Practise(s.slip, content.SlipWidth, s.env.Lang)
+	}
+	t := s.env.Theme
+	s.code, s.beside, _ = t.FirstQR(s.slip.Codes, s.env.Width-ui.Margin-content.SlipWidth-between, s.env.Height)
+	s.big, s.alone, _ = t.FirstQR(s.slip.Codes, s.env.Width, s.env.Whole-1)
 	s.scroll("")
 }
 
@@ -60,6 +67,7 @@ func (s *screen) viewPaper() ui.View {
 		side = ui.Wrap(w.TooSmall, s.env.Width-s.left()-content.SlipWidth-between)
 	case len(side)+1 < s.env.Height:
 		side = append(side[:len(side):len(side)], "", t.Paint(ui.Quiet, w.Scan))
+		side = append(side, s.offerLines(s.env.Height-len(side))...)
 	}
 	rows := s.rows()
 	end := min(len(s.slip.Lines), s.top+rows)
@@ -81,12 +89,31 @@ func (s *screen) viewPaper() ui.View {
 	return sheet.View()
 }
 
-// viewCode draws the code alone, as large as the window allows.
+// offerLines name what else is possible with the first reason of each, as far
+// as there is room below the code.
+func (s *screen) offerLines(room int) []string {
+	t, w := s.env.Theme, s.env.Words.Paper
+	if len(s.offered.Offers) == 0 || room < 3+len(s.offered.Offers) {
+		return nil
+	}
+	width := ui.Width(s.code[0])
+	lines := []string{"", t.Strong(ui.Plain, w.AlsoHead)}
+	for i, o := range s.offered.Offers {
+		name := strconv.Itoa(i+1) + "  " + o.Title.In(s.env.Lang)
+		lines = append(lines, ui.Clip(name+"  "+t.Paint(ui.Quiet, o.Reasons[0].In(s.env.Lang)), width))
+	}
+	return lines
+}
+
+// viewCode draws the code alone on the whole terminal, as large as it allows.
 func (s *screen) viewCode() ui.View {
 	var sheet ui.Sheet
-	sheet.Space(max(0, (s.env.Height-len(s.big))/2))
+	sheet.Space(max(0, (s.env.Whole-1-len(s.big))/2))
 	for _, line := range s.big {
 		sheet.Line(ui.Spaces((s.env.Width-ui.Width(line))/2) + line)
 	}
-	return sheet.View()
+	sheet.Line(s.env.Theme.Paint(ui.Quiet, ui.Centre(s.env.Words.Paper.CodeKeys, s.env.Width)))
+	v := sheet.View()
+	v.Whole = true
+	return v
 }

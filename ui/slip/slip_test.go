@@ -53,7 +53,33 @@ func TestScreens(t *testing.T) {
 	}
 }
 
-func TestAHighWindowShowsTheWholeCodeOnAKey(t *testing.T) {
+func TestTheCodeOnAPictureOfTheTerminalSaysWhatToDoFirst(t *testing.T) {
+	for _, look := range []string{ui.Light, ui.Dark, ui.Contrast} {
+		for _, size := range uitest.Sizes {
+			for _, lang := range content.Langs {
+				t.Run(look+" "+size.Name+" "+string(lang), func(t *testing.T) {
+					v, env, _ := open(t, uitest.Desk{Width: size.Width, Height: size.Height, Lang: lang, Look: ui.Look{Name: look}})
+					codes := env.Catalog.Slip(arrears, content.SlipWidth, lang).Codes
+					read := uitest.Scan(t, v.Picture())
+					act := env.Catalog.Words(lang).Law.Act["arbitration_limitation"]
+					for _, want := range []string{arrears.Serial, "2026-11-30", "12351", "12348", act[:len(act)/2]} {
+						if !strings.Contains(read, want) {
+							t.Errorf("beside the slip: no %s in %q", want, read)
+						}
+					}
+					if v.Press("f5"); size.Height < 40 {
+						v.Lacks(arrears.Serial) // the code has the terminal to itself
+					}
+					if read := uitest.Scan(t, v.Picture()); read != codes[0] {
+						t.Errorf("the code alone: %q, want all of %q", read, codes[0])
+					}
+				})
+			}
+		}
+	}
+}
+
+func TestACodeAloneHasTheWholeWindow(t *testing.T) {
 	v, _, _ := open(t, uitest.Desk{Width: 80, Height: 40})
 	v.Press("f5").Golden("code_80x40_zh")
 }

@@ -33,6 +33,9 @@ type Book struct {
 	Rides   []ui.Session // on trains, newest first
 	Figures *ui.Counts   // what Counts gives; nil counts Filed
 	Prefs   ui.Preferences
+	Paper   ui.Printed        // what Print gives
+	Jobs    []ui.PrintJob     // what Print got
+	Taken   []ui.TakeawayJob  // what TakeAway got
 	Files   map[string]string // what ReadFile finds
 	Now     func() time.Time
 	// Before is what Match gives, Doubtful what Doubt does.

@@ -28,7 +28,7 @@ func (h *host) Init() tea.Cmd { return h.screen.Init() }
 func (h *host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
-		h.env.Width, h.env.Height = m.Width, m.Height-Frame
+		h.env.Width, h.env.Height, h.env.Whole = m.Width, m.Height-Frame, m.Height
 		return h, h.screen.Update(ui.ResizeMsg{})
 	case tea.KeyPressMsg:
 		if a, ok := ui.Match(h.screen.Actions(), ui.KeyName(m)); ok {

@@ -70,7 +70,7 @@ func (d *Desk) Env(t testing.TB) *ui.Env {
 		t.Fatal(err)
 	}
 	return &ui.Env{
-		Width: d.Width, Height: d.Height - Frame,
+		Width: d.Width, Height: d.Height - Frame, Whole: d.Height,
 		Lang: d.Lang, Words: catalog.Words(d.Lang), Catalog: catalog,
 		Theme: ui.NewTheme(d.Look), Now: d.Now, After: d.After,
 	}
