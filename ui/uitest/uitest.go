@@ -303,3 +303,6 @@ func (v *Driver) Lacks(texts ...string) {
 		}
 	}
 }
+
+// Forget drops the timers of a program that has ended.
+func (d *Desk) Forget() { d.timers = nil }
