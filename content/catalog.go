@@ -21,6 +21,7 @@ type Catalog struct {
 	Riddles  []*Riddle
 	Phrases  []*Phrase
 	Manual   []*Chapter // in the order of reading
+	Practice Practice
 	words    map[Lang]*Words
 	corpus   func() *Corpus
 	sheets   func() reckonings
@@ -31,7 +32,7 @@ type Catalog struct {
 	Refused error // why an overlay was not taken; nil when none was refused
 }
 
-//go:embed forms lists params words cards quiz riddles phrases works manual
+//go:embed forms lists params words cards quiz riddles phrases works manual practice
 var embedded embed.FS
 
 // Load gives the content that the program was built with. The error is a
@@ -69,6 +70,7 @@ func loadAll(fsys fs.FS, whole bool) (*Catalog, Mistakes) {
 	c.checkLinks(&out)
 	c.loadForms(fsys, &out)
 	c.loadTurned(fsys, &out)
+	c.loadPractice(fsys, &out)
 	c.offers = sync.OnceValue(func() offerRules { return c.loadOffers(fsys) })
 	c.sheets = sync.OnceValue(func() reckonings { return c.loadReckonings(fsys) })
 	if whole {

@@ -42,6 +42,7 @@ type Words struct {
 	Stock    StockWords        `toml:"stock"`
 	Effort   EffortWords       `toml:"effort"`
 	Train    TrainWords        `toml:"train"`
+	Lesson   LessonWords       `toml:"lesson"`
 	Waiting  WaitingWords      `toml:"waiting"`
 	Fault    map[string]string `toml:"fault"`   // by Fault.Code
 	Trouble  map[string]string `toml:"trouble"` // by ui.Trouble.Code

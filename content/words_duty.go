@@ -11,4 +11,6 @@ type DutyWords struct {
 	Leader string `toml:"leader"`
 	Choose string `toml:"choose"`
 	Other  string `toml:"other"`
+	// Untrained stands beside the digit that leads to the practice desk.
+	Untrained string `toml:"untrained"`
 }

@@ -26,6 +26,8 @@ type Book interface {
 	Problems
 	Corrections
 	Settings
+	Team
+	Keeping
 	Shifts
 	Printer
 	Takeaway
@@ -100,6 +102,8 @@ type Volunteer struct {
 	Name   string
 	Leader bool
 	Lawyer bool // may sign advice
+	// Retired works here no longer: Team has such people, Volunteers has not.
+	Retired bool
 }
 
 // Desk is the desk's own card.

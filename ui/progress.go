@@ -47,6 +47,7 @@ type Task string
 const (
 	TaskSync  Task = "sync"  // with headquarters
 	TaskStick Task = "stick" // to or from a USB stick
+	TaskCopy  Task = "copy"  // of the store, onto a stick
 )
 
 // ProgressMsg says how far a task is; the shell passes it to all screens.

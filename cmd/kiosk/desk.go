@@ -24,6 +24,7 @@ type desk struct {
 	log      *slog.Logger
 	closers  []func() // run in reverse
 	catalog  *content.Catalog
+	store    *bolt.Store // below the journal
 	book     *book.Book
 	register *register
 	road     *road
@@ -66,7 +67,7 @@ func open(ctx context.Context, dir, overlay string) (d *desk, err error) {
 	d.closers = append(d.closers, d.book.Lock)
 	d.road = newRoad(d.book, log)
 	d.closers = append(d.closers, d.road.close)
-	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, carrier: newCarrier(), printer: newPrinter(log), dir: dir, now: now, log: log}
+	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, carrier: newCarrier(), printer: newPrinter(log), store: d.store, dir: dir, now: now, log: log}
 	return d, nil
 }
 
@@ -102,6 +103,7 @@ func (d *desk) openStore(ctx context.Context) (store.Keeper, error) {
 		return nil, fmt.Errorf("open the journal: %w", err)
 	}
 	d.closers = append(d.closers, func() { _ = j.Close() }) // closes the store below too
+	d.store = kept
 	return j, nil
 }
 

@@ -59,7 +59,7 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 	flags.SetOutput(complain)
 	flags.Usage = func() { fmt.Fprint(complain, usage) }
 	dir, overlay := flags.String("data", "", ""), flags.String("content", "", "")
-	line := flags.Bool("plain", false, "")
+	line, practice := flags.Bool("plain", false, ""), flags.Bool("practice", false, "")
 	showVersion := flags.Bool("version", false, "")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -85,12 +85,15 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 	// A Chinese locale must not change how wide a line is taken to be.
 	runewidth.DefaultCondition.EastAsianWidth = false
 	switch {
+	case *line && *practice: // there is no practice line by line, and the real desk is not meant
+		flags.Usage()
+		return exitMisused
 	case command == "" && *line:
 		return plainDesk(*dir, *overlay, in, out, complain)
 	}
 	switch command {
 	case "":
-		return openDesk(*dir, *overlay, in, out, complain)
+		return openDesk(*dir, *overlay, *practice, in, out, complain)
 	case "sync":
 		return syncDesk(*dir, in, out, complain)
 	}
@@ -101,6 +104,7 @@ func run(args []string, in *os.File, out *os.File, complain io.Writer) int {
 const usage = `kiosk opens the service desk.
 
   kiosk [--data DIR] [--content DIR]   the desk, full screen
+  kiosk --practice                     the practice desk: invented people, thrown away at the end
   kiosk --plain [--data DIR]           the desk line by line, for screen readers
   kiosk sync [--data DIR]              exchange with headquarters now, also while the desk is open
   kiosk bag out DIR [--data DIR]       write what headquarters has not signed for on a stick
@@ -119,14 +123,25 @@ folder content of the data directory, take the place of the built-in ones; calc 
 take --content too.
 `
 
-// openDesk shows the screens until the window is closed.
-func openDesk(dir, overlay string, in, out *os.File, complain io.Writer) int {
+// openDesk shows the screens until the window is closed: those of the desk, or
+// of the practice desk, and from either one goes over to the other.
+func openDesk(dir, overlay string, practice bool, in, out *os.File, complain io.Writer) int {
 	if !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
 		fmt.Fprintln(complain, "kiosk: this is a full-screen program; please start it in a terminal window")
 		return exitMisused
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
 	defer stop()
+	if practice {
+		if over, exit := practise(ctx, dir, overlay, ui.Preferences{}, complain); !over {
+			return exit
+		}
+	}
+	return serve(ctx, dir, overlay, complain)
+}
+
+// serve shows the desk, and the practice desk in its place whenever that is asked for.
+func serve(ctx context.Context, dir, overlay string, complain io.Writer) (exit int) {
 	d, err := open(ctx, dir, overlay)
 	if err != nil {
 		explain(complain, dir, err)
@@ -136,20 +151,42 @@ func openDesk(dir, overlay string, in, out *os.File, complain io.Writer) int {
 	if d.catalog.Refused != nil {
 		fmt.Fprintln(complain, refusal(d.overlay, d.catalog.Refused))
 	}
-	program := shell.Program(ctx, shell.New(shell.Options{
-		Catalog: d.catalog, Book: d.register, Now: now,
+	for {
+		over, exit := d.show(ctx, d.register, false, complain)
+		if over {
+			over, exit = d.stepAside(ctx, complain)
+		}
+		if !over {
+			return exit
+		}
+	}
+}
+
+// show runs the screens over a register. The practice desk has nothing behind
+// them: no road to headquarters, no door for other windows.
+func (d *desk) show(ctx context.Context, register ui.Book, practice bool, complain io.Writer) (over bool, exit int) {
+	first := ui.Route("")
+	if practice {
+		first = ui.RouteLesson
+	}
+	screens := shell.New(shell.Options{
+		Catalog: d.catalog, Book: register, Now: now, Practice: practice, Start: first,
 		Crash: func(stack []byte) { d.log.Error("a screen fell over", "stack", string(stack)) },
-	}))
-	background, end := d.work(ctx, program.Send)
-	_, err = program.Run()
+	})
+	program := shell.Program(ctx, screens)
+	end := func() {}
+	if !practice {
+		background, stop := d.work(ctx, program.Send)
+		end = func() { stop(); <-background }
+	}
+	_, err := program.Run()
 	end()
-	<-background
 	if err != nil && !errors.Is(err, context.Canceled) && ctx.Err() == nil {
 		d.log.Error("screen", "err", err)
 		fmt.Fprintln(complain, "kiosk: the screen ended:", err)
-		return exitFailed
+		return false, exitFailed
 	}
-	return exitGood
+	return screens.Over(), exitGood
 }
 
 // work runs what goes on behind the screens: the road to headquarters and the

@@ -34,6 +34,7 @@ type register struct {
 	road    *road
 	carrier *carrier
 	printer *printer
+	store   copier
 	dir     string // of the desk: nothing readable is saved there
 	now     func() time.Time
 	log     *slog.Logger

@@ -16,6 +16,8 @@ type Volunteer struct {
 	Name   string `json:"name"`
 	Leader bool   `json:"leader,omitempty"`
 	Lawyer bool   `json:"lawyer,omitempty"` // may sign advice
+	// Retired works here no longer; the number is never given to anybody else.
+	Retired bool `json:"retired,omitempty"`
 }
 
 // member is a volunteer with what checks the PIN.
@@ -33,7 +35,9 @@ func (b *Book) Volunteers() []Volunteer {
 	}
 	all := make([]Volunteer, 0, len(b.open.reg.Members))
 	for _, m := range b.open.reg.Members {
-		all = append(all, m.Volunteer)
+		if !m.Retired {
+			all = append(all, m.Volunteer)
+		}
 	}
 	return all
 }
@@ -102,7 +106,7 @@ func (b *Book) Vouch(ctx context.Context, id, pin string) error {
 // check looks at a PIN; ten wrong ones in a row lock the desk.
 func (b *Book) check(ctx context.Context, id, pin string) (*member, error) {
 	m := b.open.reg.member(id)
-	if m == nil {
+	if m == nil || m.Retired {
 		return nil, fmt.Errorf("volunteer %q: %w", id, ErrVolunteer)
 	}
 	now := b.now()

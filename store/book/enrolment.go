@@ -170,7 +170,7 @@ func (b *Book) Confirm(ctx context.Context, passphrase string) error {
 	if err != nil {
 		return err
 	}
-	id, err := b.trySlots(ctx, card, seal.Unlock{Passphrase: passphrase})
+	id, _, err := b.trySlots(ctx, card, seal.Unlock{Passphrase: passphrase})
 	id.Zero()
 	return err
 }

@@ -29,6 +29,10 @@ var (
 	ErrVolunteer = errors.New("no such volunteer")
 	// ErrSetup is returned when a desk is to be created with an empty or impossible part.
 	ErrSetup = errors.New("set-up is not complete")
+	// ErrLeader is returned when only a leader may do that.
+	ErrLeader = errors.New("only a leader may do that")
+	// ErrLastLeader is returned when the desk would be left without a leader who works here.
+	ErrLastLeader = errors.New("the desk needs one leader")
 	// ErrNoRecord is returned when no record of that ID is held here.
 	ErrNoRecord = errors.New("no such record")
 	// ErrErased is returned when the record's content was erased; only its place in the log is left.

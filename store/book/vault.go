@@ -63,7 +63,7 @@ func (b *Book) Unlock(ctx context.Context, passphrase string) error {
 	if err != nil {
 		return err
 	}
-	id, err := b.trySlots(ctx, card, seal.Unlock{Passphrase: passphrase})
+	id, _, err := b.trySlots(ctx, card, seal.Unlock{Passphrase: passphrase})
 	if err != nil {
 		return err
 	}
@@ -71,22 +71,22 @@ func (b *Book) Unlock(ctx context.Context, passphrase string) error {
 	return b.openWith(ctx, card, id)
 }
 
-// trySlots gives the identity of the first slot that opens.
-func (b *Book) trySlots(ctx context.Context, card vaultCard, u seal.Unlock) (seal.Identity, error) {
+// trySlots gives the identity of the first slot that opens, and that slot.
+func (b *Book) trySlots(ctx context.Context, card vaultCard, u seal.Unlock) (seal.Identity, uuid.UUID, error) {
 	slots, bad := b.slots(ctx)
 	for _, s := range slots {
 		id, err := s.Open(card.Vault, u)
 		if err == nil {
-			return id, nil
+			return id, s.ID, nil
 		}
 		if !errors.Is(err, seal.ErrPassphrase) {
 			bad = errors.Join(bad, &CellError{Bucket: bucketSlots, Key: s.ID.String(), Err: err})
 		}
 	}
 	if bad != nil {
-		return seal.Identity{}, fmt.Errorf("%w: %w", ErrPassphrase, bad)
+		return seal.Identity{}, uuid.Nil, fmt.Errorf("%w: %w", ErrPassphrase, bad)
 	}
-	return seal.Identity{}, ErrPassphrase
+	return seal.Identity{}, uuid.Nil, ErrPassphrase
 }
 
 // UnlockWithRecovery opens the desk with its recovery code; AddUnlocker then

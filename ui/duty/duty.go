@@ -105,15 +105,15 @@ func (s *screen) Actions() []ui.Action {
 	w := s.env.Words.Duty
 	switch {
 	case !s.chosen:
-		return []ui.Action{
+		return append([]ui.Action{
 			{Keys: []string{"1"}, Show: "1–9", Words: w.Choose},
 			{Keys: []string{"enter"}, Words: w.Enter, Do: s.choose},
 			{Keys: []string{"esc"}, Words: s.env.Words.Setup.Back, Do: rest},
-		}
+		}, s.env.ToPractice("0", "f8")...)
 	case len(s.people) > 1:
-		return []ui.Action{{Keys: []string{"esc"}, Words: w.Other, Do: s.other}}
+		return append([]ui.Action{{Keys: []string{"esc"}, Words: w.Other, Do: s.other}}, s.env.ToPractice("f8")...)
 	}
-	return []ui.Action{{Keys: []string{"esc"}, Words: s.env.Words.Setup.Back, Do: rest}}
+	return append([]ui.Action{{Keys: []string{"esc"}, Words: s.env.Words.Setup.Back, Do: rest}}, s.env.ToPractice("f8")...)
 }
 
 func rest() tea.Cmd { return ui.Home(ui.RouteRest) }
@@ -136,6 +136,9 @@ func (s *screen) View() ui.View {
 				text = t.Chosen(text)
 			}
 			sheet.Line(t.Label("", i == s.list.At) + text)
+		}
+		if !s.env.Practice && sheet.Height()+2 <= s.env.Height {
+			sheet.Line("", t.Label("", false)+t.Paint(ui.Quiet, "0  "+w.Untrained))
 		}
 		return sheet.View()
 	}

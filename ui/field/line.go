@@ -210,3 +210,6 @@ func (l *Line) Over() int {
 	}
 	return max(0, utf8.RuneCountInString(l.Text())-l.options.Max)
 }
+
+// Secret reports whether the line is shown as dots.
+func (l *Line) Secret() bool { return l.options.Secret }

@@ -1,228 +1,221 @@
-// Package settings changes what this desk looks like and who works here. A
-// change is kept at once; there is nothing to confirm.
+// Package settings changes what this desk looks like, who works here and how
+// it is kept. A change is kept at once; there is nothing to confirm.
+//
+// The one idea: settings are pages of rows. A digit chooses a row; a row turns
+// through its few values, opens another page, or asks for a line of text.
 package settings
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"chunfeng/content"
 	"chunfeng/ui"
 )
 
 // book is the part of the register the screen needs.
 type book interface {
-	Preferences() ui.Preferences
-	SavePreferences(ctx context.Context, p ui.Preferences) error
-	Volunteers() []ui.Volunteer
-	Desk() ui.Desk
-	Where(ctx context.Context) (ui.Where, error)
-	adder
+	ui.Settings
+	ui.Duty
+	ui.Custody
+	ui.Team
+	ui.Keeping
+	ui.Printer
+	ui.Sticks
+	ui.Vault
 }
 
 type screen struct {
 	env   *ui.Env
 	book  book
-	list  ui.List
-	where ui.Where
-	form  *adding // the form for one more volunteer, nil when closed
+	pages []*page // the last one is shown
+	form  *form   // over the page, nil when closed
+	work  ui.Work // a backup or a test print
+	known known
 }
 
-// row is one line: its label, what it is now, and what Left, Right and Enter do.
-type row struct {
-	label string
-	value string
-	turn  func(by int) tea.Cmd
-	enter func() tea.Cmd
+// known is what was looked up for the rows.
+type known struct {
+	where  ui.Where
+	keys   ui.Unlockers
+	copied ui.Backup
+	sticks []ui.Stick
 }
 
 type (
+	knownMsg struct {
+		known known
+		err   error
+	}
+	// savedMsg answers that preferences were kept.
 	savedMsg struct {
 		kept ui.Preferences
 		err  error
 	}
-	whereMsg struct {
-		where ui.Where
+	// doneMsg answers everything else: the words say what was done.
+	doneMsg struct {
+		words string
 		err   error
 	}
 )
 
 // New makes the settings.
-func New(env *ui.Env, book interface {
-	ui.Settings
-	ui.Duty
-	ui.Custody
-}) ui.Screen {
-	return &screen{env: env, book: book}
+func New(env *ui.Env, book book) ui.Screen {
+	s := &screen{env: env, book: book}
+	s.pages = []*page{{rows: s.menu}}
+	return s
 }
 
-func (s *screen) Init() tea.Cmd {
+func (s *screen) Init() tea.Cmd { return s.look() }
+
+func (s *screen) Title() string {
+	title := s.env.Words.Settings.Title
+	if top := s.top(); top.title != nil {
+		title += " · " + top.title()
+	}
+	return title
+}
+
+func (s *screen) top() *page { return s.pages[len(s.pages)-1] }
+
+// look looks up what the rows tell and the register has to read.
+func (s *screen) look() tea.Cmd {
 	book := s.book
-	s.list.SetLen(len(s.rows()))
 	return func() tea.Msg {
-		where, err := book.Where(context.Background())
-		return whereMsg{where, err}
+		var m knownMsg
+		ctx := context.Background()
+		if m.known.where, m.err = book.Where(ctx); m.err != nil {
+			return m
+		}
+		if m.known.keys, m.err = book.Unlockers(ctx); m.err != nil {
+			return m
+		}
+		if m.known.copied, m.err = book.LastBackup(ctx); m.err != nil {
+			return m
+		}
+		m.known.sticks, m.err = book.Sticks(ctx)
+		return m
 	}
 }
 
-func (s *screen) Title() string { return s.env.Words.Settings.Title }
-
 func (s *screen) Update(msg tea.Msg) tea.Cmd {
+	working := s.work.Update(s.env, ui.TaskCopy, msg)
 	switch msg := msg.(type) {
-	case whereMsg:
-		s.where = msg.where
+	case knownMsg:
+		s.known = msg.known
 		if msg.err != nil {
 			return s.env.Complain(msg.err)
 		}
-		return nil
+		return working
 	case savedMsg:
 		if msg.err != nil {
+			s.halt()
 			return s.env.Complain(msg.err)
 		}
+		s.form = nil
 		kept := msg.kept
 		return tea.Batch(
 			func() tea.Msg { return ui.PreferencesMsg{Preferences: kept} },
 			ui.Note(s.env.Words.Settings.Saved, ui.Quiet))
+	case doneMsg:
+		s.work.End()
+		if msg.err != nil {
+			s.halt()
+			return s.env.Complain(msg.err)
+		}
+		s.form = nil
+		return tea.Batch(s.look(), ui.Note(msg.words, ui.Good), func() tea.Msg { return ui.StatusMsg{} })
 	case ui.ResumeMsg:
-		return s.Init()
-	}
-	if s.form != nil {
-		return s.form.update(s, msg)
-	}
-	if key, ok := msg.(tea.KeyPressMsg); ok {
-		return s.key(ui.KeyName(key))
-	}
-	return nil
-}
-
-func (s *screen) key(name string) tea.Cmd {
-	if s.list.Key(name, s.env.Height) {
+		return s.look()
+	case ui.LockMsg:
+		s.form = nil // a PIN or a passphrase may stand in it
 		return nil
 	}
-	r := s.rows()[s.list.At]
-	switch {
-	case name == "left" && r.turn != nil:
-		return r.turn(-1)
-	case name == "right" && r.turn != nil:
-		return r.turn(+1)
+	if s.form != nil {
+		return s.form.update(msg)
 	}
+	if key, ok := msg.(tea.KeyPressMsg); ok {
+		return tea.Batch(working, s.top().key(ui.KeyName(key), s.env.Height))
+	}
+	return working
+}
+
+// halt gives a form that failed back to whoever fills it in.
+func (s *screen) halt() {
+	if s.form != nil {
+		s.form.failed()
+	}
+}
+
+// keep saves preferences; they take effect when they are on disk.
+func (s *screen) keep(change func(*ui.Preferences)) tea.Cmd {
+	p := s.book.Preferences()
+	change(&p)
+	book := s.book
+	return func() tea.Msg { return savedMsg{p, book.SavePreferences(context.Background(), p)} }
+}
+
+// do runs something and answers with words when it went well.
+func (s *screen) do(words string, what func(context.Context) error) tea.Cmd {
+	return func() tea.Msg { return doneMsg{words, what(context.Background())} }
+}
+
+// turnTo opens a page.
+func (s *screen) turnTo(p *page) func() tea.Cmd {
+	return func() tea.Cmd {
+		s.pages = append(s.pages, p)
+		return s.look()
+	}
+}
+
+// ask opens a form over the page.
+func (s *screen) ask(f *form) tea.Cmd {
+	s.form = f
 	return nil
 }
 
-func (s *screen) enter() tea.Cmd {
-	r := s.rows()[s.list.At]
+// back leaves the form, the page, and at last the settings.
+func (s *screen) back() tea.Cmd {
 	switch {
-	case r.enter != nil:
-		return r.enter()
-	case r.turn != nil:
-		return r.turn(+1)
+	case s.work.Own():
+		s.work.Stop()
+	case s.form != nil:
+		s.form = nil
+	case len(s.pages) > 1:
+		s.pages = s.pages[:len(s.pages)-1]
+	default:
+		return ui.Back
 	}
-	return nil
-}
-
-// cycle gives a turn through a few values of one preference.
-func cycle[T comparable](s *screen, values []T, at func(*ui.Preferences) *T) func(int) tea.Cmd {
-	return func(by int) tea.Cmd {
-		p := s.book.Preferences()
-		now := at(&p)
-		i := max(0, slices.Index(values, *now))
-		*now = values[(i+by+len(values))%len(values)]
-		book := s.book
-		return func() tea.Msg { return savedMsg{p, book.SavePreferences(context.Background(), p)} }
-	}
-}
-
-func (s *screen) rows() []row {
-	w, p := s.env.Words.Settings, s.book.Preferences()
-	names := make([]string, 0, 8)
-	for _, v := range s.book.Volunteers() {
-		names = append(names, v.ID+" "+v.Name)
-	}
-	hq := w.NotConnected
-	if s.where.Enrolled {
-		hq = fmt.Sprintf(w.Connected, s.where.Headquarters)
-	}
-	lines := pick(p.ASCII, w.ASCII, w.Lines)
-	return []row{
-		{label: w.Lang, value: pick(p.Lang == string(content.EN), w.English, w.Chinese),
-			turn: cycle(s, []string{string(content.ZH), string(content.EN)}, func(p *ui.Preferences) *string { return &p.Lang })},
-		{label: w.Theme, value: map[string]string{"": w.Automatic, ui.Light: w.Light, ui.Dark: w.Dark, ui.Contrast: w.Contrast}[p.Theme],
-			turn: cycle(s, []string{"", ui.Light, ui.Dark, ui.Contrast}, func(p *ui.Preferences) *string { return &p.Theme })},
-		{label: w.Borders, value: lines,
-			turn: cycle(s, []bool{false, true}, func(p *ui.Preferences) *bool { return &p.ASCII })},
-		{label: w.Idle, value: fmt.Sprintf(w.Minutes, p.IdleMinutes),
-			turn: cycle(s, []int{1, 2, 5, 10}, func(p *ui.Preferences) *int { return &p.IdleMinutes })},
-		{label: w.Volunteers, value: strings.Join(names, "  "), enter: s.openForm},
-		{label: w.HQ, value: hq, enter: func() tea.Cmd {
-			if s.where.Enrolled {
-				return ui.Open(ui.Target{Route: ui.RouteCustody})
-			}
-			return ui.Open(ui.Target{Route: ui.RouteEnrol})
-		}},
-		{label: w.Desk, value: s.book.Desk().Code + "  " + s.book.Desk().Name},
-		{label: w.Content, value: s.edition()},
-	}
-}
-
-// edition names the content, and an overlay directory: how many of its files
-// are in use, or the first mistake for which none is.
-func (s *screen) edition() string {
-	c, w := s.env.Catalog, s.env.Words.Check
-	var why content.Mistakes
-	switch {
-	case errors.As(c.Refused, &why) && len(why) > 0:
-		return fmt.Sprintf(w.Refused, c.Edition, why[0].Error())
-	case c.Overlay > 0:
-		return fmt.Sprintf(w.InUse, c.Edition, c.Overlay)
-	}
-	return c.Edition
-}
-
-func pick(second bool, yes, no string) string {
-	if second {
-		return yes
-	}
-	return no
-}
-
-func (s *screen) openForm() tea.Cmd {
-	s.form = newAdding(s.env)
 	return nil
 }
 
 func (s *screen) Actions() []ui.Action {
 	w := s.env.Words.Settings
+	back := ui.Action{Keys: []string{"esc"}, Words: s.env.Words.Setup.Back, Do: s.back}
 	if s.form != nil {
-		return s.form.actions(s)
+		return []ui.Action{{Keys: []string{"enter"}, Words: s.form.words(s.env), Do: s.form.next}, back}
 	}
-	return []ui.Action{
-		{Keys: []string{"up"}, Show: "↑↓", Words: w.Choose},
-		{Keys: []string{"enter"}, Show: "Enter ←→", Words: w.Change, Do: s.enter},
-		{Keys: []string{"f4"}, Words: w.Add, Do: s.openForm},
-		{Keys: []string{"f6"}, Words: s.env.Words.Custody.Enrol, Do: func() tea.Cmd { return ui.Open(ui.Target{Route: ui.RouteEnrol}) }},
-		{Keys: []string{"esc"}, Words: s.env.Words.Setup.Back, Do: func() tea.Cmd { return ui.Back }},
+	actions := []ui.Action{
+		{Keys: []string{"1"}, Show: "1–9", Words: w.Choose},
+		{Keys: []string{"enter"}, Show: "Enter ←→", Words: w.Change, Do: s.top().enter},
 	}
+	if s.top().refresh {
+		actions = append(actions, ui.Action{Keys: []string{"f5"}, Words: s.env.Words.Stick.Look, Do: s.look})
+	}
+	return append(actions, back)
 }
 
 func (s *screen) View() ui.View {
 	if s.form != nil {
 		return s.form.view(s.env)
 	}
-	t := s.env.Theme
-	var sheet ui.Sheet
-	sheet.Space(1)
-	for i, r := range s.rows() {
-		value := ui.Clip(r.value, s.env.Width-ui.FieldX-ui.Margin)
-		if i == s.list.At {
-			value = t.Tint(value)
-		}
-		sheet.Line(t.Label(r.label, i == s.list.At) + value)
-		sheet.Space(1)
+	return s.top().view(s)
+}
+
+// yesNo says whether something is so.
+func (s *screen) yesNo(is bool) string {
+	if is {
+		return s.env.Words.Settings.Yes
 	}
-	return sheet.View()
+	return s.env.Words.Settings.No
 }

@@ -246,5 +246,8 @@ func (s *screen) Actions() []ui.Action {
 	if s.step > stepDesk || s.at > 0 {
 		actions = append(actions, ui.Action{Keys: []string{"esc"}, Words: w.Back, Do: s.back})
 	}
+	if s.step == stepDesk { // nothing is typed yet that would be lost
+		actions = append(actions, s.env.ToPractice("f8")...)
+	}
 	return actions
 }

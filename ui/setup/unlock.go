@@ -80,11 +80,11 @@ func (s *unlocking) peek() tea.Cmd {
 
 func (s *unlocking) Actions() []ui.Action {
 	w := s.env.Words.Setup
-	return []ui.Action{
+	return append([]ui.Action{
 		{Keys: []string{"enter"}, Words: w.Unlock, Do: s.unlock},
 		{Keys: []string{"f7"}, Words: w.Show, Do: s.peek},
 		{Keys: []string{"esc"}, Words: w.Back, Do: func() tea.Cmd { return ui.Home(ui.RouteRest) }},
-	}
+	}, s.env.ToPractice("f8")...)
 }
 
 func (s *unlocking) View() ui.View {

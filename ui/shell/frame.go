@@ -39,6 +39,12 @@ func depthOf(m tea.ColorProfileMsg) ui.Depth {
 func (s *Shell) fit() {
 	s.env.Width = min(s.width, widest)
 	s.env.Height, s.env.Whole = max(1, s.height-above-below), s.height
+	if s.coach != nil {
+		s.env.Height = max(1, s.env.Height-coachLines)
+	}
+	if s.env.Practice {
+		s.env.Whole--
+	}
 }
 
 // draw makes the frame.
@@ -54,6 +60,9 @@ func (s *Shell) draw() {
 	case s.leaving:
 	case s.width < minWidth || s.height < minHeight:
 		text := fmt.Sprintf(s.env.Words.App.Small, minWidth, minHeight, s.width, s.height)
+		if s.env.Practice {
+			text = s.env.Words.App.Practice + "  " + text
+		}
 		v.SetContent(strings.Join(ui.Wrap(text, max(s.width, 4)), "\n"))
 	default:
 		s.drawOn(&v)
@@ -96,9 +105,12 @@ func (s *Shell) lines(body ui.View) []string {
 	height := s.env.Height
 	switch {
 	case body.Whole:
-		height = s.height
+		height = s.env.Whole
+		if s.env.Practice {
+			lines = append(lines, s.stampLine())
+		}
 	case body.Bare:
-		lines = append(lines, "", "")
+		lines = append(lines, s.stampLine(), "")
 	default:
 		lines = append(lines, s.headline(body.Header), s.rule())
 	}
@@ -111,6 +123,9 @@ func (s *Shell) lines(body ui.View) []string {
 		return lines
 	}
 	lines = append(lines, s.noteLine())
+	if s.coach != nil {
+		lines = append(lines, s.coaching()...)
+	}
 	if !body.Bare {
 		lines = append(lines, s.rule(), s.footer())
 	}
@@ -149,8 +164,8 @@ func (s *Shell) headline(own string) string {
 	} else {
 		left = t.Strong(ui.Accent, words.Name) + "  " + s.desk.Name
 	}
-	if s.env.Practice {
-		left += "  " + t.Chosen(" "+words.Practice+" ")
+	if stamp := s.stamp(); stamp != "" {
+		left += "  " + stamp
 	}
 	right := own
 	if right == "" {

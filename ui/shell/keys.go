@@ -45,6 +45,9 @@ func (s *Shell) key(m tea.KeyPressMsg) tea.Cmd {
 		s.note = ui.NoteMsg{Text: a.Why, Tone: ui.Soon}
 		return nil
 	case ok:
+		if s.coach != nil {
+			s.facts.note("key:" + string(s.top().route) + "/" + a.Keys[0])
+		}
 		return a.Do()
 	}
 	return s.top().Update(m)

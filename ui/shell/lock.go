@@ -84,6 +84,9 @@ func (s *Shell) signed(m signedMsg) tea.Cmd {
 	}
 	s.lock = nil
 	s.note = ui.NoteMsg{}
+	if s.coach != nil {
+		s.facts.note("unlocked")
+	}
 	s.idle.last = s.env.Now()
 	s.refresh()
 	return tea.Batch(s.top().Update(ui.ResumeMsg{}), s.watch())
@@ -155,6 +158,7 @@ func (s *Shell) leave() tea.Cmd {
 	if s.on.ID != "" {
 		answers = append(answers, ui.Action{Keys: []string{"2"}, Words: words.Lock, Do: s.shut})
 	}
+	answers = append(answers, s.learning()...)
 	answers = append(answers, ui.Action{Keys: []string{"9"}, Words: words.Leave, Do: s.quit})
 	s.question = &question{Question: ui.Question{Title: words.LeaveTitle, Text: words.LeaveText, Tone: ui.Soon, Answers: answers}}
 	return nil

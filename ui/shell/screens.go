@@ -10,6 +10,7 @@ import (
 	"chunfeng/ui/home"
 	"chunfeng/ui/intake"
 	"chunfeng/ui/laws"
+	"chunfeng/ui/lesson"
 	"chunfeng/ui/manual"
 	"chunfeng/ui/quiz"
 	"chunfeng/ui/reckon"
@@ -59,6 +60,7 @@ func Screens(env *ui.Env, book ui.Book) Table {
 		ui.RouteBrief:     func(ui.Target) ui.Screen { return brief.New(env, book) },
 		ui.RouteStock:     func(ui.Target) ui.Screen { return stock.New(env, book) },
 		ui.RouteEffort:    func(ui.Target) ui.Screen { return effort.New(env, book) },
+		ui.RouteLesson:    func(t ui.Target) ui.Screen { return lesson.New(env, t) },
 		ui.RouteWaiting:   func(ui.Target) ui.Screen { return waiting.New(env, book) },
 		ui.RouteSession:   func(ui.Target) ui.Screen { return session.New(env, book) },
 	}

@@ -64,7 +64,10 @@ type Shell struct {
 	help     help
 	lock     *lock
 	leaving  bool
-	covered  bool // by the shoulder key: nothing is drawn
+	over     bool   // the program goes on with the other desk
+	facts    *facts // what the coach sees; nil on the real desk
+	coach    *coach // nil when no lesson goes on
+	covered  bool   // by the shoulder key: nothing is drawn
 
 	desk  ui.Desk
 	on    ui.Volunteer
@@ -92,9 +95,12 @@ func New(o Options) *Shell {
 		Lang: content.ZH, Words: o.Catalog.Words(content.ZH), Catalog: o.Catalog,
 		Theme: ui.NewTheme(ui.Look{}), Now: o.Now, After: o.After, Practice: o.Practice,
 	}
+	if o.Practice {
+		s.book = s.observe(o.Book)
+	}
 	s.prefer(o.Book.Preferences())
 	s.fit()
-	s.table = o.Screens(s.env, o.Book)
+	s.table = o.Screens(s.env, s.book)
 	if s.start == "" {
 		s.start = ui.RouteRest
 		if o.Book.Stage() == ui.Blank {
@@ -124,10 +130,11 @@ func (s *Shell) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 		}
 	}()
 	cmd, changed := s.take(msg)
+	learnt := s.follow()
 	if changed {
 		s.draw()
 	}
-	return s, tea.Batch(cmd, s.hasten())
+	return s, tea.Batch(cmd, learnt, s.hasten())
 }
 
 // View gives the frame that Update drew.
@@ -191,6 +198,10 @@ func (s *Shell) message(msg tea.Msg) tea.Cmd {
 	case ui.PreferencesMsg:
 		s.prefer(m.Preferences)
 		return tea.Batch(s.tell(ui.ResizeMsg{}), s.watch())
+	case ui.LessonMsg:
+		return s.teach(m.On)
+	case ui.PracticeMsg:
+		return s.goOver()
 	case signedMsg:
 		return s.signed(m)
 	case savedMsg:

@@ -32,6 +32,7 @@ func (s *Shell) make(t ui.Target) ui.Screen {
 // open puts a screen on top.
 func (s *Shell) open(t ui.Target) tea.Cmd {
 	s.refresh()
+	s.seek(t)
 	next := s.make(t)
 	s.stack = append(s.stack, placed{next, t.Route})
 	cmd := next.Init()

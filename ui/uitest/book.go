@@ -51,6 +51,7 @@ type Book struct {
 	Called []string
 
 	revising
+	keeping
 	offer ui.Offer
 	mu    sync.Mutex
 }
@@ -63,7 +64,8 @@ func NewBook() *Book {
 	return &Book{
 		At: ui.Opened, Card: s.Desk, People: s.People, On: s.People[0],
 		PINs: map[string]string{}, Phrase: s.Phrase, offer: s.Offer,
-		Kept: map[uuid.UUID]ui.Draft{}, Annexes: map[uuid.UUID]record.Answers{},
+		keeping: keeping{Keys: ui.Unlockers{Passphrases: 1, Recovery: 1}, Program: "dev"},
+		Kept:    map[uuid.UUID]ui.Draft{}, Annexes: map[uuid.UUID]record.Answers{},
 		Prefs: ui.Preferences{Lang: "zh", Theme: ui.Light, IdleMinutes: 5},
 		Now:   func() time.Time { return Start }, Fail: map[string]error{}, Files: map[string]string{},
 	}

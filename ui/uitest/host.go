@@ -38,7 +38,7 @@ func (h *host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			}
 			return h, a.Do()
 		}
-	case ui.OpenMsg, ui.BackMsg, ui.HomeMsg, ui.NoteMsg, ui.AskMsg, ui.StatusMsg, ui.PreferencesMsg:
+	case ui.OpenMsg, ui.BackMsg, ui.HomeMsg, ui.NoteMsg, ui.AskMsg, ui.StatusMsg, ui.PreferencesMsg, ui.PracticeMsg, ui.LessonMsg:
 		*h.sent = append(*h.sent, m)
 		return h, nil
 	case ui.CardReadMsg: // for a screen further down, which may be this one
