@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"io/fs"
-	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
@@ -14,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"chunfeng/content"
 	"chunfeng/store/archive"
 	"chunfeng/store/bolt"
 	"chunfeng/store/book"
@@ -47,7 +45,6 @@ func newWholeDay(t *testing.T) *wholeDay {
 	t.Helper()
 	w := &wholeDay{dir: filepath.Join(t.TempDir(), "desk"), clock: &uitest.Desk{}, who: "01"}
 	w.t, w.byHand.dir = t, t.TempDir()
-	w.must(os.MkdirAll(w.dir, 0o700))
 	w.invite()
 	w.openDesk()
 	offer, err := w.desk.book.Offer()
@@ -100,21 +97,12 @@ func (w *wholeDay) serve() {
 	w.t.Cleanup(func() { _ = server.Close() })
 }
 
-// openDesk is open with the test's clock and cheap passphrases.
+// openDesk opens the desk with the test's clock and cheap passphrases.
 func (w *wholeDay) openDesk() {
 	w.t.Helper()
-	d := &desk{dir: w.dir, log: slog.New(slog.NewTextHandler(w.t.Output(), &slog.HandlerOptions{Level: slog.LevelError}))}
-	w.t.Cleanup(d.close)
-	openContent := d.startContent()
-	kept, err := d.openStore(w.t.Context())
+	d, err := openWith(w.t.Context(), w.dir, "", book.Options{Now: w.clock.Now, Cost: seal.Floor, PINCost: seal.Floor})
 	w.must(err)
-	w.must(openContent())
-	d.book = book.New(kept, book.Options{
-		Now: w.clock.Now, Cost: seal.Floor, PINCost: seal.Floor, Initials: content.Spellings, Terms: terms(d.catalog), Content: d.catalog.Edition,
-	})
-	d.road = newRoad(d.book, d.log)
-	d.closers = append(d.closers, d.road.close)
-	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, carrier: newCarrier(), now: w.clock.Now, log: d.log}
+	w.t.Cleanup(d.close)
 	w.desk, w.register = d, d.register
 }
 

@@ -224,7 +224,7 @@ func (w *wholeDay) brief() {
 		"erased":     {f.Erased, t.count(func(n *noted) bool { return n.erased })},
 		"corrected":  {f.Corrected, t.count(func(n *noted) bool { return n.corrected && n.stands() })},
 		"visitors":   {f.Corner.Counts["visitors"], t.figure("corner", "visitors")},
-		"leaflets":   {f.Corner.Leaflets(), t.figure("corner", "leaflets_pay") + t.figure("corner", "leaflets_rights")},
+		"leaflets":   {f.Corner.Leaflets(), t.leaflets()},
 		"attendance": {f.Events.Sums["attendance"], t.figure("event", "attendance")},
 		"applied":    {f.Joining.Applied, t.forms()["joining"]}, "screened": {f.Screened, t.forms()["hardship"]},
 		"unread": {f.Unread + f.Moved + f.Late, 0},

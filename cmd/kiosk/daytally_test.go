@@ -154,6 +154,11 @@ func (t *tally) figure(form, key string) (sum int) {
 	return sum
 }
 
+// leaflets adds up what the law corner handed out.
+func (t *tally) leaflets() int {
+	return t.figure("corner", "leaflets_pay") + t.figure("corner", "leaflets_rights")
+}
+
 // forms counts standing records by form.
 func (t *tally) forms() map[string]int {
 	all := map[string]int{}

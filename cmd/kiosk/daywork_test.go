@@ -144,7 +144,7 @@ func (w *wholeDay) close() {
 	counted := record.Money(float + 100*w.tally.sum(record.MethodCash) - short)
 	w.goHome()
 	w.press("8", "3")
-	w.write(strings.ReplaceAll(counted.Yuan(), ",", "") + "\n找零差一元\n40")
+	w.write(strings.ReplaceAll(counted.Yuan(), ",", "") + "\n找零差一元")
 	w.press("f10")
 	w.sign(w.who, "")
 	w.screen.Has("编号")
@@ -155,7 +155,8 @@ func (w *wholeDay) close() {
 	w.must(err)
 	w.closing(rec, counted)
 	w.tally.filed(rec, &visit{form: "shift", answers: record.Answers{
-		ui.ClosingCounted: record.Of(counted.Text()), ui.ClosingWhy: {"找零差一元"}, ui.ClosingLeaflets: {"40"},
+		ui.ClosingCounted: record.Of(counted.Text()), ui.ClosingWhy: {"找零差一元"},
+		ui.ClosingLeaflets: {strconv.Itoa(w.tally.leaflets())}, // proposed by the desk
 	}})
 }
 

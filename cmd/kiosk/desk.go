@@ -34,7 +34,12 @@ type desk struct {
 // open opens the desk in a data directory: log, store, journal, content with
 // the overlay (DIR/content when none is named and it exists), register, the
 // road to headquarters. What fails closes what was opened.
-func open(ctx context.Context, dir, overlay string) (d *desk, err error) {
+func open(ctx context.Context, dir, overlay string) (*desk, error) {
+	return openWith(ctx, dir, overlay, book.Options{Now: now})
+}
+
+// openWith is open under another clock, at another cost of passphrases.
+func openWith(ctx context.Context, dir, overlay string, opt book.Options) (d *desk, err error) {
 	d = &desk{dir: dir, overlay: overlay}
 	defer func() {
 		if err != nil {
@@ -61,13 +66,12 @@ func open(ctx context.Context, dir, overlay string) (d *desk, err error) {
 	if err := openContent(); err != nil {
 		return d, err
 	}
-	d.book = book.New(kept, book.Options{
-		Now: now, Initials: content.Spellings, Terms: terms(d.catalog), Program: version, Content: d.catalog.Edition,
-	})
+	opt.Initials, opt.Terms, opt.Program, opt.Content = content.Spellings, terms(d.catalog), version, d.catalog.Edition
+	d.book = book.New(kept, opt)
 	d.closers = append(d.closers, d.book.Lock)
 	d.road = newRoad(d.book, log)
 	d.closers = append(d.closers, d.road.close)
-	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, carrier: newCarrier(), printer: newPrinter(log), store: d.store, dir: dir, now: now, log: log}
+	d.register = &register{book: d.book, catalog: d.catalog, road: d.road, carrier: newCarrier(), printer: newPrinter(log), store: d.store, dir: dir, now: opt.Now, log: log}
 	return d, nil
 }
 
