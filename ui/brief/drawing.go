@@ -39,7 +39,7 @@ func (s *screen) lay() {
 		s.lines = []string{ui.Spaces(ui.Margin+1) + t.Paint(ui.Quiet, w.None)}
 		return
 	}
-	if !s.env.Wide() {
+	if s.env.Width < halfWidth+3+tableWidth {
 		for _, p := range parts {
 			s.lines = append(s.lines, s.table(p, s.env.Width-ui.Margin)...)
 		}

@@ -144,12 +144,17 @@ func (s *enrolment) drawFields(sheet *ui.Sheet, width int) {
 	w, t := s.env.Words.Custody, s.env.Theme
 	file := s.file.Draw(width, !s.busy && !s.atPass)
 	sheet.Field(t.Label(w.EnrolField, !s.atPass), file.Lines, file.Cursor)
-	sheet.Line(t.Label("", false) + t.Paint(ui.Quiet, w.EnrolHint))
+	quiet := func(words string) {
+		for _, line := range ui.Wrap(words, width) {
+			sheet.Line(t.Label("", false) + t.Paint(ui.Quiet, line))
+		}
+	}
+	quiet(w.EnrolHint)
 	pass := s.pass.Draw(min(width, 40), !s.busy && s.atPass)
 	sheet.Field(t.Label(s.env.Words.Setup.Passphrase, s.atPass), pass.Lines, pass.Cursor)
 	hint := w.EnrolWhy
 	if s.busy {
 		hint = w.EnrolWait
 	}
-	sheet.Line(t.Label("", false) + t.Paint(ui.Quiet, hint))
+	quiet(hint)
 }

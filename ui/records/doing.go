@@ -61,6 +61,11 @@ func (s *reading) digits(sheet *ui.Sheet) {
 		if a.Keys[0] == "4" && s.others > 0 {
 			text += t.Paint(ui.Quiet, fmt.Sprintf(" %d", s.others+1))
 		}
+		if x+ui.Width(text) > s.env.Width { // goes on in the next line
+			sheet.Line(strings.TrimRight(line, " "))
+			x = ui.Margin + 1
+			line = ui.Spaces(x)
+		}
 		sheet.Spot(x, ui.Width(text), a.Keys...)
 		line += text + "  "
 		x += ui.Width(text) + 2

@@ -301,6 +301,6 @@ func (s *reading) View() ui.View {
 	var sheet ui.Sheet
 	s.digits(&sheet)
 	sheet.Space(1)
-	sheet.Line(strings.Split(s.pager.Cut(s.env.Theme, s.lines, s.env.Width-1, s.room()), "\n")...)
+	sheet.Line(strings.Split(s.pager.Cut(s.env.Theme, s.lines, s.env.Width-1, max(1, s.env.Height-sheet.Height())), "\n")...)
 	return sheet.View()
 }

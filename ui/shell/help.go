@@ -70,6 +70,9 @@ func (s *Shell) helpLines() []string {
 		sheet.Text(s.env.Theme.Beside(append(keys, every...), right, ownWidth)...)
 		return sheet.Lines()
 	}
+	if s.env.Width < ownWidth+everyWidth+2*ui.Margin { // one below the other
+		own, every = append(append(own, ""), every...), nil
+	}
 	for i := range max(len(own), len(every)) {
 		l, r := "", ""
 		if i < len(own) {
@@ -78,7 +81,7 @@ func (s *Shell) helpLines() []string {
 		if i < len(every) {
 			r = every[i]
 		}
-		if len(own) > 0 {
+		if len(own) > 0 && len(every) > 0 {
 			l = ui.Fit(l, ownWidth)
 		}
 		sheet.Text(l + r)

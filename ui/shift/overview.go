@@ -27,7 +27,7 @@ func (s *screen) lines() []string {
 	var left, right ui.Sheet
 	s.about(&left)
 	s.dues(&left)
-	if !s.env.Wide() {
+	if !s.wide() {
 		s.rest(&left, s.env.Width)
 		return left.Lines()
 	}
@@ -38,6 +38,12 @@ func (s *screen) lines() []string {
 	}
 	return s.env.Theme.Beside(left.Lines(), right.Lines(), ui.FormWidth)
 }
+
+// wide reports room for two columns: sums of money do not wrap.
+func (s *screen) wide() bool { return s.env.Width >= ui.FormWidth+besideWidth }
+
+// besideWidth is the narrowest that receipts and people can be.
+const besideWidth = 50
 
 // about tells which shift it is, who works, and what was done.
 func (s *screen) about(sheet *ui.Sheet) {
@@ -89,7 +95,7 @@ func (s *screen) clock(one ui.Shift) string {
 
 // room is the width of the left column.
 func (s *screen) room() int {
-	if s.env.Wide() {
+	if s.wide() {
 		return ui.FormWidth - ui.Margin
 	}
 	return s.env.Width - 2*ui.Margin
