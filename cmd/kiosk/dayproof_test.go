@@ -122,6 +122,29 @@ func (w *wholeDay) headquarters() {
 	w.tables()
 }
 
+// own compares what the desk itself holds with the paper, record by record.
+func (w *wholeDay) own() {
+	w.t.Helper()
+	for _, n := range w.tally.all {
+		if n.erased {
+			if _, _, err := w.Record(w.t.Context(), n.id); code(err) != "erased" {
+				w.t.Errorf("%s can still be read: %v", n.serial, err)
+			}
+			continue
+		}
+		rec, _, err := w.Record(w.t.Context(), n.id)
+		w.must(err)
+		history, err := w.History(w.t.Context(), n.id)
+		w.must(err)
+		if int(rec.Rev) != n.revs || len(history) != n.revs || (rec.Void != nil) != n.void {
+			w.t.Errorf("%s: revision %d of %d, void %v; on paper %d, %v", n.serial, rec.Rev, len(history), rec.Void != nil, n.revs, n.void)
+		}
+	}
+	if drafts, err := w.Drafts(w.t.Context()); err != nil || len(drafts) != 0 {
+		w.t.Errorf("%d drafts are left, %v", len(drafts), err)
+	}
+}
+
 // tables compares the tables that headquarters gives out: serials, revisions,
 // states and every answer that was typed.
 func (w *wholeDay) tables() {

@@ -37,6 +37,7 @@ func (v *Driver) cursorLine() string {
 // Styles gives a letter for each cell that is not plain, row by row, and what
 // the letters mean.
 func (v *Driver) Styles() string {
+	v.draw()
 	letters := map[string]byte{}
 	var legend, rows strings.Builder
 	for y := range v.Desk.Height {

@@ -20,6 +20,7 @@ const (
 // Picture photographs the screen: blocks as they are, other characters as grey
 // blots, which is all that a reader of codes makes of them.
 func (v *Driver) Picture() image.Image {
+	v.draw()
 	p := image.NewRGBA(image.Rect(0, 0, v.Desk.Width*cellWide, v.Desk.Height*cellHigh))
 	for y := range v.Desk.Height {
 		for x := range v.Desk.Width {

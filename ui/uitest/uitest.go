@@ -146,7 +146,7 @@ func (v *Driver) Send(msg tea.Msg) {
 	m, cmd := v.model.Update(msg)
 	v.model = m
 	v.run(cmd)
-	v.draw()
+	v.view = v.model.View()
 }
 
 func (v *Driver) run(cmd tea.Cmd) {
@@ -182,7 +182,8 @@ func (v *Driver) run(cmd tea.Cmd) {
 	}
 }
 
-// draw puts the view into cells.
+// draw puts the view into cells: only when somebody looks, since most keys are
+// typed unseen.
 func (v *Driver) draw() {
 	v.view = v.model.View()
 	v.buffer = uv.NewScreenBuffer(v.Desk.Width, v.Desk.Height)
@@ -204,7 +205,7 @@ func (v *Driver) Wait(d time.Duration) {
 		v.Send(next.msg)
 	}
 	v.Desk.now = until
-	v.draw()
+	v.view = v.model.View()
 }
 
 // Press presses keys by their names: "tab", "enter", "f5", "ctrl+c", "1", "x".
