@@ -117,7 +117,7 @@ func (s *screen) filters(sheet *ui.Sheet) {
 		}
 		line += t.Strong(ui.Accent, key) + text[len(key):] + ui.Spaces(3)
 	}
-	sheet.Line(line)
+	sheet.Line(ui.Clip(strings.TrimRight(line, " "), s.env.Width))
 }
 
 // row is one record; it names nobody, for whoever looks over the shoulder.

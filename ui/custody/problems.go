@@ -143,7 +143,13 @@ func (s *problems) View() ui.View {
 	sheet.Space(1)
 	if len(s.all) == 0 {
 		if s.ready {
-			sheet.Text(t.Signed(ui.Good, w.None))
+			for i, line := range ui.Wrap(w.None, s.env.Width-2*ui.Margin-2) {
+				if i == 0 {
+					sheet.Text(t.Signed(ui.Good, line))
+					continue
+				}
+				sheet.Text("  " + t.Paint(ui.Good, line))
+			}
 		}
 		return sheet.View()
 	}

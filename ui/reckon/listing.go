@@ -110,7 +110,7 @@ func (s *screen) viewList() ui.View {
 	sheet.Space(1)
 	drawn := s.query.Draw(24, true)
 	hint := t.Paint(ui.Quiet, s.env.Words.Field.Initials)
-	sheet.Field(t.Label(w.Find, true), []string{ui.Pad(drawn.Lines[0], 24) + "  " + hint}, drawn.Cursor)
+	sheet.Field(t.Label(w.Find, true), []string{ui.Clip(ui.Pad(drawn.Lines[0], 24)+"  "+hint, s.env.Width-ui.FieldX)}, drawn.Cursor)
 	sheet.Space(1)
 	if len(s.shown) == 0 {
 		sheet.Line(t.Label("", false) + t.Signed(ui.Soon, w.None))

@@ -173,7 +173,7 @@ func (s *screen) View() ui.View {
 	if s.person == uuid.Nil {
 		s.asking(&sheet)
 	} else {
-		sheet.Text(" " + s.count() + "   " + t.Paint(ui.Quiet, w.PersonHint))
+		sheet.Text(ui.Clip(" "+s.count()+"   "+t.Paint(ui.Quiet, w.PersonHint), s.env.Width-ui.Margin))
 		sheet.Space(1)
 	}
 	if len(s.found.Lines) == 0 {

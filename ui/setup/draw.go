@@ -35,7 +35,9 @@ func (s *screen) View() ui.View {
 		case focused && s.fault != "":
 			sheet.Line(t.Label("", false) + t.Signed(ui.Soon, s.fault))
 		case focused && a.hint != "":
-			sheet.Line(t.Label("", false) + t.Paint(ui.Quiet, a.hint))
+			for _, line := range ui.Wrap(a.hint, s.env.Width-ui.FieldX-1) {
+				sheet.Line(t.Label("", false) + t.Paint(ui.Quiet, line))
+			}
 		case s.env.Height > 24:
 			sheet.Space(1)
 		}

@@ -1,7 +1,9 @@
 package shell_test
 
 import (
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,13 +42,13 @@ func TestEveryScreenFitsWheneverTheWindowChanges(t *testing.T) {
 		for _, name := range []string{ui.Light, ui.Contrast} {
 			d := &uitest.Desk{Lang: lang}
 			env := d.Env(t)
-			for route := range shell.Screens(env, uitest.NewBook()) {
+			for _, route := range slices.Sorted(maps.Keys(shell.Screens(env, uitest.NewBook()))) {
 				v, _, book := practice(t, d, ui.RouteHome)
 				rec := record.Record{ID: uuid.Must(uuid.NewV7()), Serial: "CQN-N-00-1", Form: "consultation", Matter: "WAG.02", Filed: d.Now()}
 				book.Filed = append(book.Filed, rec)
 				v.Send(ui.PreferencesMsg{Preferences: ui.Preferences{Lang: string(lang), Theme: name, IdleMinutes: 5}})
 				v.Send(ui.OpenMsg{Target: ui.Target{Route: route, Form: "consultation", ID: rec.ID}})
-				for range 6 {
+				for range 20 {
 					width, height := 20+random.IntN(180), 6+random.IntN(60)
 					v.Resize(width, height)
 					fits(t, v, string(route)+" "+string(lang)+" "+name, width, height)
